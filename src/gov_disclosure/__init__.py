@@ -1,0 +1,82 @@
+"""Read Chinese government-information-disclosure annual reports (政府信息公开工作年度报告) into a typed, evidenced model.
+
+    import gov_disclosure as gd
+
+    report = gd.read("report.html")
+    report.issuer, report.year, report.editions
+    report.cell("requests.received.total")
+
+Importing this module loads the errors, the document and the model alone; forms, readers and parsers come on first use.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from ._version import __version__
+from .document import Document, Limits, Problem, ProblemCode, Span
+from .errors import DisclosureError, InputError, PluginError, RequirementError, UsageError
+from .model import Cell, Figure, Finding, Metadata, Section, Table
+
+if TYPE_CHECKING:
+    from .forms.fujian import Fujian
+    from .forms.key_areas_2016 import KeyAreas2016
+    from .forms.national_2014 import National2014
+    from .forms.national_2019 import National2019
+    from .forms.national_2021 import National2021
+    from .reading import parse, read
+    from .registry import Registry
+    from .report import Report
+
+__all__ = [
+    "Cell",
+    "DisclosureError",
+    "Document",
+    "Figure",
+    "Finding",
+    "Fujian",
+    "InputError",
+    "KeyAreas2016",
+    "Limits",
+    "Metadata",
+    "National2014",
+    "National2019",
+    "National2021",
+    "PluginError",
+    "Problem",
+    "ProblemCode",
+    "Registry",
+    "Report",
+    "RequirementError",
+    "Section",
+    "Span",
+    "Table",
+    "UsageError",
+    "__version__",
+    "parse",
+    "read",
+]
+
+_LAZY = {
+    "Fujian": "forms.fujian",
+    "KeyAreas2016": "forms.key_areas_2016",
+    "National2014": "forms.national_2014",
+    "National2019": "forms.national_2019",
+    "National2021": "forms.national_2021",
+    "Registry": "registry",
+    "Report": "report",
+    "parse": "reading",
+    "read": "reading",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LAZY:
+        value = globals()[name] = getattr(import_module(f".{_LAZY[name]}", __name__), name)
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

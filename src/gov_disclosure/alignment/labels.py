@@ -1,0 +1,176 @@
+"""Which printed lines of a form a piece of text may be.
+
+Labels come wrapped, spaced, with notes in brackets, with typos (被依法纠错九), in traditional characters, with and without
+their numbers. A label's core is what is left of it without all that; equal cores match, similar ones match at a price.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+from typing import Any
+
+import attrs
+import regex
+
+from ..forms.declare import Form
+from .values import fold
+
+_TRADITIONAL = str.maketrans(
+    "規檔產業務開請數據結機構組織會議訓關於發佈應輿網絡電郵傳書無產權證維糾錯經費門處罰強許辦導監執審複議訴訟區縣"
+    "聞導讀熱點題參舉負責談當條點設從萬個類辭補態總計項對務現銷廢製採購額決減續轉較屬內確認獲領護範圍隱營貧單僅繳費違們"
+    "諮詢覆它",
+    "规档产业务开请数据结机构组织会议训关于发布应舆网络电邮传书无产权证维纠错经费门处罚强许办导监执审复议诉讼区县"
+    "闻导读热点题参举负责谈当条点设从万个类辞补态总计项对务现销废制采购额决减续转较属内确认获领护范围隐营贫单仅缴费违们"
+    "咨询复他",
+)
+
+
+@attrs.frozen
+class Label:
+    """A piece of text as a label: its number (一, 3, 其中, or empty), its core, the core of what its brackets say."""
+
+    number: str
+    core: str
+    stray: bool = False
+
+
+@cache
+def _patterns() -> tuple[Any, Any, Any, Any]:
+    stray = regex.compile(r"[\d.,]+\s+(?=[(一二三四五六七八九十\d])")
+    number = regex.compile(
+        r"\s*(?:其中\s*[:、]?\s*)?(?:"
+        r"(?P<a>[一二三四五六七八九十]{1,3})\s*[、.]"
+        r"|\(\s*(?P<b>[一二三四五六七八九十]{1,3})\s*\)?"
+        r"|(?P<c>[一二三四五六七八九十])\s*\)"
+        r"|(?P<d>\d{1,2})\s*[.、](?!\d)"
+        r"|\(\s*(?P<e>\d{1,2})\s*\)"
+        r"|(?P<f>[㈠-㈩①-⑳⒈-⒛]))\s*"
+    )
+    remark = regex.compile(r"\(([^()]*)(?:\)|$)|〔[^〕]*〕")
+    noise = regex.compile(r"[^\p{L}\p{N}]+")
+    return stray, number, remark, noise
+
+
+_ONLY_NUMERALS = frozenset("一二三四五六七八九十0123456789 ")
+
+
+@lru_cache(maxsize=8192)
+def label_of(text: str) -> Label:
+    """Take a printed label apart."""
+    stray, number, remark, noise = _patterns()
+    plain = fold(text).translate(_TRADITIONAL).strip()
+    lead = stray.match(plain)
+    if lead:
+        plain = plain[lead.end() :]
+    found = number.match(plain)
+    printed = ""
+    if found:
+        printed = _arabic(next(group for group in found.groups() if group))
+        plain = plain[found.end() :]
+    elif plain.startswith("其中"):
+        printed, plain = "其中", plain[2:]
+    while True:
+        bare = remark.sub(lambda m: m.group() if set(m.group(1) or "") <= _ONLY_NUMERALS else "", plain)
+        if bare == plain or not bare.strip():
+            break
+        plain = bare
+    return Label(printed, noise.sub("", plain), bool(lead))
+
+
+def _arabic(number: str) -> str:
+    if number.isdecimal() and number.isascii():
+        return str(int(number))
+    if len(number) == 1 and number not in "一二三四五六七八九十":
+        import unicodedata
+
+        return str(int(unicodedata.numeric(number)))
+    digits = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+    tens, _, ones = number.rpartition("十")
+    if "十" not in number:
+        return str(digits.get(number, 0))
+    return str(10 * (digits.get(tens, 1)) + digits.get(ones, 0))
+
+
+def printed_number(number: str) -> str:
+    """Give the last part of a codebook number as labels compare it: 三(一)3 → 3, 一(一)其中 → 其中, 三 → 3."""
+    match = regex.search(r"(其中|\d+|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+)$", number)
+    if match is None or number.startswith("第"):
+        return ""
+    part = match.group().strip("()")
+    return part if part == "其中" else _arabic(part)
+
+
+@attrs.frozen
+class Match:
+    """An item may be this line of the form: ``similarity`` is 1 for equal cores."""
+
+    line: int
+    similarity: float
+
+
+class Index:
+    """A form's lines by their wordings; made once for a form."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.exact: dict[str, list[int]] = {}
+        self.numbers = [printed_number(line.number) for line in form.lines]
+        for at, line in enumerate(form.lines):
+            for wording in line.wordings:
+                core = label_of(wording).core
+                places = self.exact.setdefault(core, [])
+                if at not in places:
+                    places.append(at)
+        self.title = {label_of(wording).core for wording in (form.title, *form.also)}
+        self._fuzzy: dict[str, tuple[Match, ...]] = {}
+        self._sets = [(core, frozenset(core), tuple(lines)) for core, lines in self.exact.items() if core]
+        self.longest = max((len(core) for core in self.exact), default=0)
+
+    def ends_header(self, line: int) -> bool:
+        """Tell whether a header line may have the values of a row without a label after it."""
+        for later in self.form.lines[line + 1 :]:
+            if later.kind != "header":
+                return later.kind == "values"
+        return False
+
+    def matches(self, core: str) -> tuple[Match, ...]:
+        """Give the lines that a core may be, equal ones alone if there are any."""
+        equal = self.exact.get(core)
+        if equal is not None:
+            return tuple(Match(line, 1.0) for line in equal)
+        if len(core) < 4 or len(core) > 1.5 * self.longest:
+            return ()
+        found = self._fuzzy.get(core)
+        if found is None:
+            found = self._similar(core)
+            if len(self._fuzzy) < 10_000:
+                self._fuzzy[core] = found
+        return found
+
+    def _similar(self, core: str) -> tuple[Match, ...]:
+        letters = frozenset(core)
+        found = []
+        for wording, others, lines in self._sets:
+            if len(wording) < 4 or not 0.55 < len(core) / len(wording) < 1.8:
+                continue
+            if 2 * len(letters & others) < 1.3 * min(len(letters), len(others)):
+                continue
+            ratio = SequenceMatcher(None, core, wording, autojunk=False).ratio()
+            if ratio >= (0.74 if len(wording) > 6 else 0.79):
+                found += [Match(line, ratio) for line in lines]
+        best = max((match.similarity for match in found), default=0.0)
+        return tuple(match for match in found if match.similarity > best - 0.12)
+
+
+_INDEXES: dict[int, tuple[Form, Index]] = {}
+
+
+def index_of(form: Form) -> Index:
+    """Give the form's index, made on first use."""
+    known = _INDEXES.get(id(form))
+    if known is None or known[0] is not form:
+        known = _INDEXES[id(form)] = (form, Index(form))
+    return known[1]
+
+

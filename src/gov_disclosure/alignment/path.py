@@ -1,0 +1,236 @@
+"""The cheapest way through items and printed lines, and everything that is nearly as cheap.
+
+Items that label something are matched to lines of the form in order. Both sides may have gaps: an item that the form does
+not know costs little, more if numbers follow it; a line that is not printed costs little. A form printed twice restarts.
+Scores are maximised: a line printed to the letter with its values complete is worth about 1.5.
+
+The matches are few (an item resembles one to four lines), so the dynamic program runs over matches, not over the product
+of items and lines: O(matches × lines of the form), in both directions, which prices the best path through every match.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from .labels import Index, label_of
+from .tokens import Item
+
+MARGIN = 0.5
+"""How much worse than the best an alignment may be and still put a cell's number in doubt."""
+
+_RESTART = 1.5
+_SKIP_PROSE, _SKIP_LABEL, _SKIP_ROW, _SKIP_KNOWN = 0.004, 0.02, 0.3, 0.3
+_LINE_ROW, _LINE_OTHER = 0.05, 0.01
+_MOST_PIECES = 6
+_LONGEST = 130
+
+
+@attrs.define(slots=True, eq=False)
+class Stop:
+    """A labelling item and the values that follow it before the next one."""
+
+    item: Item
+    run: list[Item]
+    places: list[Item]
+
+    @property
+    def has_numbers(self) -> bool:
+        return any(place.kind in ("number", "mixed") for place in self.places)
+
+
+@attrs.define(slots=True, eq=False)
+class Edge:
+    """Stops ``first`` to ``last`` are the label of ``line``. ``through`` is the score of the best path that uses this edge."""
+
+    first: int
+    last: int
+    line: int
+    similarity: float
+    score: float
+    forward: float = 0.0
+    backward: float = 0.0
+    before: Edge | None = None
+    restarts: bool = False
+
+    @property
+    def through(self) -> float:
+        return self.forward + self.backward - self.score
+
+
+def stops_of(items: list[Item]) -> list[Stop]:
+    """Divide the items at their labels. In a grid, values in a row below the label's are its own only if its row has none."""
+    stops: list[Stop] = []
+    for item in items:
+        if item.kind in ("label", "prose"):
+            stops.append(Stop(item, [], []))
+        elif stops:
+            stops[-1].run.append(item)
+    for stop in stops:
+        if len(stop.run) > 1 or (stop.run and stop.run[0].block != stop.item.block):
+            stop.run = _own(stop.item, stop.run)
+        stop.places = [item for item in stop.run if item.is_place]
+    return stops
+
+
+def _own(label: Item, run: list[Item]) -> list[Item]:
+    if label.row >= 0:
+        here = [item for item in run if item.row == label.row]
+        if any(item.is_place and item.kind != "blank" for item in here):
+            return here
+        below = [item for item in run if item.row != label.row]
+        filled = [item for item in below if item.is_place]
+        if not filled or filled[0].block != label.block:
+            return here
+        return [item for item in run if item.row in (label.row, filled[0].row) and item not in here] or here
+    return [item for item in run if item.row < 0 or item.block == run[0].block]
+
+
+def edges_of(stops: list[Stop], index: Index) -> list[Edge]:
+    """Give every plausible match, in order of position."""
+    edges: list[Edge] = []
+    for at, stop in enumerate(stops):
+        if stop.item.kind != "label":
+            continue
+        text = stop.item.text
+        single = 0.0
+        for last in range(at, min(at + _MOST_PIECES, len(stops))):
+            if last > at:
+                if stops[last - 1].places or stops[last].item.kind != "label" or len(text) > _LONGEST:
+                    break
+                text += stops[last].item.text
+            label = label_of(text)
+            if not label.core or len(label.core) > 1.8 * index.longest:
+                break
+            for match in index.matches(label.core):
+                if last > at and (match.similarity < 0.9 or match.similarity < single):
+                    continue
+                edges.append(_edge(at, last, match.line, match.similarity, label.number, stops[last], index))
+                single = max(single, match.similarity)
+            if single == 1.0 and stops[last].places:
+                break
+    return edges
+
+
+def _edge(first: int, last: int, line: int, similarity: float, number: str, stop: Stop, index: Index) -> Edge:
+    declared = index.form.lines[line]
+    score = 1.0 - 4.0 * (1.0 - similarity)
+    known = index.numbers[line]
+    if known and number:
+        score += 0.25 if known == number else -0.25
+    elif known and declared.kind == "row":
+        score -= 0.05
+    count, wanted = len(stop.places), len(declared.codes)
+    if declared.kind == "header":
+        score = score * 0.4 - (0.4 if stop.has_numbers and not index.ends_header(line) else 0.0)
+    elif not wanted:
+        score = score * 0.6 - (0.8 if stop.has_numbers else 0.0)
+    elif count == wanted or (count == 1 and stop.places[0].glued and len(stop.places[0].text) == wanted):
+        score += 0.5
+    elif not count:
+        score -= 0.0 if declared.optional else 0.4
+    else:
+        score += 0.2 if count > wanted and not stop.has_numbers else 0.1 if count > wanted else -0.2
+    return Edge(first, last, line, similarity, score)
+
+
+def best_path(stops: list[Stop], edges: list[Edge], index: Index) -> list[list[Edge]]:
+    """Give the best path's edges, one list for each printing of the form; prices every edge on the way."""
+    if not edges:
+        return []
+    items = _item_costs(stops, edges)
+    lines = [0.0]
+    for line in index.form.lines:
+        lines.append(lines[-1] + (_LINE_ROW if line.kind == "row" and not line.optional else _LINE_OTHER))
+    _forward(edges, items, lines, len(index.form.lines))
+    _backward(edges, items, lines, len(index.form.lines))
+    at: Edge | None = max(edges, key=lambda edge: edge.forward)
+    printings: list[list[Edge]] = [[]]
+    while at is not None:
+        printings[-1].append(at)
+        if at.restarts:
+            printings.append([])
+        at = at.before
+    return [list(reversed(printing)) for printing in reversed(printings)]
+
+
+def _item_costs(stops: list[Stop], edges: list[Edge]) -> list[float]:
+    """Give the running cost of leaving stops unmatched, so that a gap's price is one subtraction."""
+    known = {edge.first for edge in edges if edge.similarity == 1.0 and edge.first == edge.last and edge.score > 1.0}
+    running = [0.0]
+    for at, stop in enumerate(stops):
+        cost = _SKIP_PROSE if stop.item.kind == "prose" else _SKIP_LABEL
+        if stop.has_numbers:
+            cost += _SKIP_ROW
+            if at in known:
+                cost += _SKIP_KNOWN
+        running.append(running[-1] + cost)
+    return running
+
+
+_NEVER = float("-inf")
+
+
+def _forward(edges: list[Edge], items: list[float], lines: list[float], n_lines: int) -> None:
+    """best[q]: the best path that ends in line q, priced so that later gaps only subtract; again[q]: the same for a restart."""
+    best: list[float] = [_NEVER] * n_lines
+    again: list[float] = [_NEVER] * n_lines
+    owner: list[Edge | None] = [None] * n_lines
+    owner_again: list[Edge | None] = [None] * n_lines
+    waiting: dict[int, list[Edge]] = {}
+    entered = 0
+    for edge in edges:
+        while entered < edge.first:
+            for done in waiting.pop(entered, ()):
+                gap = items[done.last + 1]
+                key = done.forward + gap + lines[done.line + 1]
+                if key > best[done.line]:
+                    best[done.line], owner[done.line] = key, done
+                if done.forward + gap > again[done.line]:
+                    again[done.line], owner_again[done.line] = done.forward + gap, done
+            entered += 1
+        edge.forward = edge.score
+        if edge.line:
+            key = max(best[: edge.line])
+            if key - items[edge.first] - lines[edge.line] > 0:
+                edge.forward = edge.score + key - items[edge.first] - lines[edge.line]
+                edge.before = owner[best.index(key)]
+        key = max(again[edge.line :])
+        if edge.score + key - items[edge.first] - _RESTART > edge.forward:
+            edge.forward = edge.score + key - items[edge.first] - _RESTART
+            edge.before = owner_again[again.index(key, edge.line)]
+            edge.restarts = True
+        waiting.setdefault(edge.last, []).append(edge)
+
+
+def _backward(edges: list[Edge], items: list[float], lines: list[float], n_lines: int) -> None:
+    best: list[float] = [_NEVER] * n_lines
+    again: list[float] = [_NEVER] * n_lines
+    waiting: dict[int, list[Edge]] = {}
+    entered = len(items)
+    for edge in sorted(edges, key=lambda edge: edge.last, reverse=True):
+        while entered > edge.last:
+            for done in waiting.pop(entered, ()):
+                best[done.line] = max(best[done.line], done.backward - items[done.first] - lines[done.line])
+                again[done.line] = max(again[done.line], done.backward - items[done.first])
+            entered -= 1
+        key = max(best[edge.line + 1 :], default=_NEVER) + items[edge.last + 1] + lines[edge.line + 1]
+        key = max(key, max(again[: edge.line + 1]) + items[edge.last + 1] - _RESTART, 0.0)
+        edge.backward = edge.score + key
+        waiting.setdefault(edge.first, []).append(edge)
+
+
+def rivals_of(chosen: list[Edge], edges: list[Edge], best: float) -> dict[int, list[Edge]]:
+    """Give, for each chosen edge (by its place in ``chosen``), the nearly best edges that would read it differently."""
+    near = [edge for edge in edges if edge.through >= best - MARGIN]
+    found: dict[int, list[Edge]] = {}
+    for at, edge in enumerate(chosen):
+        low = chosen[at - 1].last if at else -1
+        high = chosen[at + 1].first if at + 1 < len(chosen) else chosen[-1].last + 1
+        for other in near:
+            if other is edge or (other.line == edge.line and other.last == edge.last):
+                continue
+            same_line = other.line == edge.line and low < other.first and other.last < max(high, edge.last + 1)
+            same_text = other.line != edge.line and other.first <= edge.last and edge.first <= other.last
+            if same_line or same_text:
+                found.setdefault(at, []).append(other)
+    return found

@@ -1,0 +1,665 @@
+"""Read one number: what a numeral is, and its exact value.
+
+Our own grammar decides and computes. ``cn2an`` gives a second, independent reading of plain Chinese integers (it is
+silently wrong on 二亿十五万 and on five decimals before 万, so it sees nothing else); where the two differ there is no number.
+Imports words and quantity only; compiles its patterns on first use.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+from fractions import Fraction
+from typing import NamedTuple
+
+import regex
+
+from . import words
+from .quantity import Approx, Exact, Quantity, interval, plain
+
+__all__ = ["HAN", "Reading", "normalise", "parse", "quantity_of", "read_number", "unit_at"]
+
+HAN = "零〇一二三四五六七八九两十百千万亿廿卅卌"
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
+_FORMAL = str.maketrans("壹弌壱贰貳弍弐叁參叄参弎肆伍陆陸柒漆捌玖拾佰仟萬億圓", "一一一二二二二三三三三三四五六六七七八九十百千万亿元")
+_FORMAL_DIGITS = "壹弌壱贰貳弍弐叁參叄参弎肆伍陆陸柒捌玖"
+_LONGEST = 48  # a longer run of digits is a code, no count; also bounds all work on hostile input
+_MINUS = "-"
+
+Number = int | Fraction
+
+
+class Reading(NamedTuple):
+    """A parse: bounds, hedge and unit, without the text around it. ``end`` is the offset after the last character read."""
+
+    value: Number | None
+    low: Number
+    high: Number
+    end: int
+    unit: str | None
+    approx: Approx | None
+    vulgar: bool
+    steps: tuple[str, ...]
+
+
+class _Operand(NamedTuple):
+    low: Number
+    high: Number
+    end: int
+    hedge: Approx | None = None
+    unit: str | None = None
+    scaled: bool = False
+    vulgar: bool = False
+    steps: tuple[str, ...] = ()
+
+
+# ---- one character for one: offsets never move -------------------------------------------------------------------
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    table |= {ord(char): " " for char in "\u3000\xa0\u2002\u2003\u2009\u202f\u2007\u2008\t"}
+    table |= {ord(char): "-" for char in "\u2212\u2010\u2011\u2012"} | {ord(char): "%" for char in "﹪٪"}
+    table |= {ord("萬"): "万", ord("億"): "亿", ord("兩"): "两", ord("餘"): "余", ord("\u2027"): "·", ord("近"): "近"}
+    table |= {ord(left): right for left, right in zip("幾個條項餘約過達", "几个条项余约过达", strict=True)}
+    table |= {ord("﹣"): "-", ord("﹢"): "+", ord("∕"): "/", ord("⁄"): "/", ord("﹐"): ",", ord("‚"): ",", ord("＇"): "'"}
+    for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD9)):  # Kangxi radicals and compatibility ideographs, as PDF readers emit them
+        if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1 and folded != chr(code):
+            table[code] = folded
+    for start in range(0x0660, 0x1D7FF):
+        if unicodedata.category(char := chr(start)) == "Nd" and not 0xFF10 <= start <= 0xFF19:
+            table[start] = str(unicodedata.decimal(char))
+    return table
+
+
+@cache
+def _replaced() -> dict[str, str]:
+    return {chr(code): char for code, char in _table().items()}
+
+
+@cache
+def _zero() -> regex.Pattern[str]:
+    """○ O o 0 for 〇 between Chinese numerals, and O for 0 between digits."""
+    return regex.compile(
+        r"(?<=[〇零一二三四五六七八九百千万])[0○◯Oo]+(?=[〇零一二三四五六七八九年月日件条次个项])|(?<=[0-9])[OoＯ○〇]+(?=[0-9年])"
+    )
+
+
+@cache
+def _capitals() -> regex.Pattern[str]:
+    digits = _FORMAL_DIGITS
+    return regex.compile(
+        rf"[{digits}零〇一-九拾佰仟]{{0,40}}[{digits}][拾佰仟百千万亿萬億][{digits}零〇拾佰仟百千万亿萬億]{{0,48}}"
+        rf"|拾[{digits}]?[元圆万亿]|(?<![大登着内])[{digits}](?=[元圆角分])"
+        rf"|[{digits}]{{3,12}}(?![\p{{Han}}--[元圆件条人次年]])",
+        regex.V1,
+    )
+
+
+@cache
+def _capitals_likely() -> regex.Pattern[str]:
+    """伍 陆 参 are everyday characters: they count only before a unit."""
+    return regex.compile("[伍陆参][拾佰仟百千万亿萬億元圆角]|[壹弌壱贰貳弍弐叁參叄弎肆陸柒捌玖拾佰仟]")
+
+
+def normalise(text: str) -> str:
+    """Fold the variants of numeral and punctuation characters, one character for one, so that offsets stay."""
+    if text.isascii():
+        return text
+    replaced = _replaced()
+    unusual = replaced.keys() & set(text)
+    if len(unusual) > 30:
+        text = text.translate(_table())
+    else:
+        for char in unusual:
+            text = text.replace(char, replaced[char])
+    text = _zero().sub(lambda m: ("0" if m.string[m.start() - 1].isascii() else "〇") * len(m[0]), text)
+    if _capitals_likely().search(text):
+        text = _capitals().sub(lambda m: m[0].translate(_FORMAL), text)
+    return text
+
+
+# ---- the value of a run ------------------------------------------------------------------------------------------
+
+
+def _arabic(text: str) -> Number | None:
+    """Read digits with separators, decimals and an exponent."""
+    for separator in ", '’":
+        text = text.replace(separator, "")
+    mantissa, _, exponent = text.replace("E", "e").partition("e")
+    whole, _, decimals = mantissa.partition(".")
+    if len(mantissa) > _LONGEST or len(exponent) > 3:
+        return None
+    power = int(exponent or 0) - len(decimals)
+    if power == 0:
+        return int(whole + decimals)
+    number = Fraction(int(whole + decimals)) * Fraction(10) ** power
+    return int(number) if number.denominator == 1 else number
+
+
+def _evaluate(body: str, *, first: bool = True) -> Number | None:
+    """Read a run of digits and units by its largest unit, recursively; None when it is no well-formed number.
+
+    A unit without its digit counts one (百 = 100) only at the start, and 十 anywhere (一百十一). A last digit without a unit
+    and without 零 belongs to the next lower unit (三百六 = 360).
+    """
+    unit = max((char for char in body if char in _UNITS), key=_UNITS.__getitem__, default="")
+    if not unit:
+        if body.isdigit() and body.isascii():
+            return int(body)
+        if body.count(".") == 1 and body.isascii():
+            return _arabic(body)
+        if len(body) > 1 and "两" in body or not all(char in _DIGITS or char.isascii() and char.isdigit() for char in body):
+            return None
+        return int("".join(char if char.isascii() else str(_DIGITS[char]) for char in body)) if body else None
+    left, _, right = body.rpartition(unit)
+    size = _UNITS[unit]
+    number: Number | None = 1
+    if left.strip("零〇"):
+        number = _evaluate(left.lstrip("零〇"), first=first)
+        han = not left.isascii()
+        if number is None or number == 0 and (han or right):
+            return None
+        if han and (len(left.lstrip("零〇")) > 1 and size < 10**4 or number >= 10**8 and size == 10**4):
+            return None
+        if size < 10**4 and not han and number >= 1000:
+            return None
+        if han and size >= 10**4 and not any(char in _UNITS for char in left) and len(left) > 1:
+            return None  # digits read one by one before 万: 一二万 is a range, 一二三万 nothing
+    elif left or not first and unit != "十":
+        return None
+    if not right:
+        return number * size
+    if number.denominator != 1:
+        return None
+    gap = right[0] in "零〇0"
+    rest = right.lstrip("零〇") or "0"
+    if not gap and len(right) == 1 and size > 10:
+        return number * size + (int(right) if right.isascii() else _DIGITS[right]) * (size // 10)
+    if not rest.isascii() and len(rest) > 1 and not any(char in _UNITS for char in rest):
+        return None
+    low = _evaluate(rest, first=False)
+    return None if low is None or low >= size or low.denominator != 1 else number * size + low
+
+
+@cache
+def _ordinary() -> regex.Pattern[str]:
+    """Plain integers below 10**8, the strings that cn2an reads right."""
+    digit = "[一二三四五六七八九]"
+    section = f"(?:{digit}千)?(?:零?{digit}百)?(?:零?{digit}?十)?(?:零?{digit})?"
+    return regex.compile(f"(?:{section}万)?零?{section}")
+
+
+@lru_cache(maxsize=4096)
+def _second_reading(body: str) -> int | None:
+    import cn2an  # 0.1 s on first use
+
+    try:
+        number = cn2an.cn2an(body, "normal")
+    except (ValueError, KeyError):
+        return None
+    return number if isinstance(number, int) else None
+
+
+@lru_cache(maxsize=4096)
+def _value(body: str) -> Number | None:
+    """Read a run without hedges: 三千二百零五, 3亿15万, 1.5万亿, 十一点五, 六点六万."""
+    if len(body) > _LONGEST:
+        return None
+    for char, full in _TENS.items():
+        body = body.replace(char, full)
+    if "点" in body:
+        whole, _, tail = body.partition("点")
+        decimals = tail.rstrip("十百千万亿")
+        scale = tail[len(decimals) :]
+        left, right, factor = _evaluate(whole), _evaluate(decimals), _evaluate(scale) if scale else 1
+        if left is None or right is None or factor is None or any(char in _UNITS for char in decimals):
+            return None
+        number = (left + Fraction(int(right), 10 ** len(decimals))) * factor
+        return int(number) if number.denominator == 1 else number
+    value = _evaluate(body)
+    if value is not None and len(body) > 3 and not body.isascii() and _ordinary().fullmatch(body):
+        second = _second_reading(body)
+        if second is not None and second != value:
+            return None
+    return value
+
+
+@cache
+def _pair() -> regex.Pattern[str]:
+    return regex.compile(r"(?P<pre>(?:.*[十百千万亿])?)(?P<a>[一二三四五六七八九两])(?P<b>[二三四五六七八九两])(?P<unit>[十百千万亿]*)")
+
+
+@cache
+def _some() -> regex.Pattern[str]:
+    return regex.compile(r"好?(?P<pre>.*)[几数](?P<unit>[十百千万亿]*)")
+
+
+@lru_cache(maxsize=4096)
+def _bounds(body: str) -> tuple[Number, Number] | None:
+    """Read a run that may be vague: 十几 11..19, 几十 20..99, 数千 2000..9999, 七八十 70..80, 一两 1..2."""
+    if len(body) > _LONGEST:
+        return None
+    if "几" in body or "数" in body:
+        if not (match := _some().fullmatch(body)):
+            return None
+        size = _evaluate(match["unit"]) if match["unit"] else 1
+        if size is None:
+            return None
+        if not match["pre"]:
+            return 2 * size, 10 * size - 1
+        base = _value(match["pre"])
+        if base is None or base.denominator != 1 or base % 10:
+            return None
+        if size >= 10**4 or match["pre"][-1] in "十0" and size > 1:
+            return (base + 1) * size, (base + 10) * size - 1
+        return (base + (1 if size == 1 else 2 * size)), base + 10 * size - 1
+    match = _pair().fullmatch(body)
+    if match and "点" not in body:
+        a, b = _DIGITS[match["a"]], _DIGITS[match["b"]]
+        if b == a + 1 or not match["pre"] and (a, b) in ((3, 5), (3, 2)):
+            low, high = sorted((a, b))
+            ends = [_value(match["pre"] + "零一二三四五六七八九"[n] + match["unit"]) for n in (low, high)]
+            if not match["unit"] and match["pre"]:
+                base = _value(match["pre"])
+                ends = [None, None] if base is None or match["pre"][-1] != "十" else [base + low, base + high]
+            return None if ends[0] is None or ends[1] is None else (ends[0], ends[1])
+    value = _value(body)
+    return None if value is None else (value, value)
+
+
+# ---- where a number lies in a text -------------------------------------------------------------------------------
+
+
+@cache
+def _arab() -> regex.Pattern[str]:
+    return regex.compile(
+        r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:['’][0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+        r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9,])(?! [0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3}(?![0-9A-Za-z]))?|\.[0-9]+"
+    )
+
+
+@cache
+def _tail() -> regex.Pattern[str]:
+    return regex.compile(r" ?(?=[万亿])[0-9零〇一二三四五六七八九两十百千万亿]{1,48}|(?=[十百千])[0-9零〇一二三四五六七八九两十百千万亿]{1,48}")
+
+
+@cache
+def _han() -> regex.Pattern[str]:
+    run = HAN
+    return regex.compile(
+        rf"好?[几数]?[{run}]{{1,49}}几?[十百千万亿]{{0,4}}(?:点[零〇一二三四五六七八九]{{1,20}}[十百千万亿]{{0,4}}|(?<=[十百千万亿])[0-9]{{1,8}})?"
+        rf"|好?[几数][{run}]{{0,4}}"
+    )
+
+
+@cache
+def _middle() -> regex.Pattern[str]:
+    return regex.compile(r" ?(?P<hedge>[多余来])(?P<scale>[十百千万亿]{0,3})")
+
+
+@cache
+def _rate() -> regex.Pattern[str]:
+    return regex.compile(r"(?P<base>百|千|万)分(?:之 ?|(?=百(?!分)))")
+
+
+@cache
+def _range() -> regex.Pattern[str]:
+    return regex.compile(r" ?(?:[-–—―~～〜∼]{1,2}|[至到]) ?")
+
+
+@cache
+def _coins() -> regex.Pattern[str]:
+    digit = "[0-9一二三四五六七八九]"
+    return regex.compile(f"(?:零?(?P<jiao>{digit})角)?(?:零?(?P<fen>{digit})分)?(?P<whole>[整正]?)")
+
+
+@cache
+def _prefix() -> regex.Pattern[str]:
+    hedges = "|".join(sorted(map(regex.escape, words.HEDGES_BEFORE), key=len, reverse=True))
+    money = "|".join(sorted(map(regex.escape, words.CURRENCIES), key=len, reverse=True))
+    return regex.compile(
+        rf"(?P<hedge>(?:{hedges})?) ?(?P<bare>(?:[上成过破](?=[百千万亿半]))?)(?P<money>(?:{money})?) ?(?P<sign>[-+]|负|正(?=[0-9{HAN}]))?"
+    )
+
+
+@cache
+def _half() -> regex.Pattern[str]:
+    return regex.compile(
+        r"一?半(?P<word>数)|一半|大半(?=数)|(?P<alone>半)(?P<unit>年度?|天|日|个月|个小时|小时|个工作日|工作日|个世纪|世纪|个学期|学期|个多月|倍|价)?"
+    )
+
+
+@cache
+def _vulgar() -> regex.Pattern[str]:
+    return regex.compile(r"(?P<whole>[0-9]{0,6}) ?(?P<part>[¼-¾⅐-⅞↉])")
+
+
+def unit_at(text: str, at: int) -> str | None:
+    """Return the measure word as written at an offset, the longest one, or None."""
+    for size in range(min(words.LONGEST_UNIT, len(text) - at), 0, -1):
+        word = text[at : at + size]
+        if word in words.UNITS:
+            following = text[at + size : at + size + 1]
+            if following and following in words.FORBIDDEN_AFTER.get(word, ""):
+                continue
+            return word
+        if word in words.LATIN_UNITS:
+            following = text[at + size : at + size + 1]
+            if word[-1] in "%‰‱" or not (following.isascii() and following.isalnum()):
+                return word
+    return None
+
+
+def _operand(text: str, at: int) -> _Operand | None:
+    """Read one number at an offset: digits, Chinese numerals, rate, fraction, tenths or half; without its unit."""
+    char = text[at : at + 1]
+    if not char:
+        return None
+    if char in "百千万" and (match := _rate().match(text, at)):
+        part = _core(text, match.end())
+        if part is None:
+            return None
+        sign = {"百": "%", "千": "‰", "万": "‱"}[match["base"]]
+        return part._replace(unit=sign, steps=(*part.steps, f"{match[0]} → {sign}"))
+    if char in "半一大" and (match := _half().match(text, at)) and (match["alone"] is None or match["unit"]):
+        end = match.end("alone") if match["alone"] else match.end()
+        return _Operand(Fraction(1, 2), Fraction(1, 2), end, vulgar=True, steps=("半 → 1/2",))
+    if match := _vulgar().match(text, at):
+        top, _, bottom = unicodedata.normalize("NFKC", match["part"]).partition("⁄")
+        number = int(match["whole"] or 0) + Fraction(int(top), int(bottom))
+        return _Operand(number, number, match.end(), vulgar=True, steps=(f"{match[0]} → {number}",))
+    core = _core(text, at)
+    if core is None:
+        return None
+    at = core.end
+    following = text[at : at + 1]
+    if following == "又" and core.low == core.high:
+        part = _operand(text, at + 1)
+        if part and part.vulgar and 0 < part.low < 1:
+            total = core.low + part.low
+            return _Operand(total, total, part.end, vulgar=True, steps=part.steps)
+        return core
+    if following == "分" and text[at + 1 : at + 2] == "之" or following == "/" and text[at + 1 : at + 2].isdigit():
+        slash = following == "/"
+        other = _core(text, at + (1 if slash else 2))
+        if other is None or core.low != core.high or other.low != other.high or core.hedge:
+            return None if not slash else core
+        top, bottom = (core.low, other.low) if slash else (other.low, core.low)
+        if bottom == 0 or slash and (core.scaled or text[other.end : other.end + 1] == "/"):
+            return None
+        number = Fraction(top) / Fraction(bottom)
+        shown = str(number)
+        return _Operand(
+            int(number) if number.denominator == 1 else number, number, other.end, other.hedge, vulgar=True, steps=(f"{bottom}分之{top} → {shown}",)
+        )
+    if following == "成" and core.low == core.high or following == "成" and core.high <= 10:
+        ten = _DIGITS.get(text[at + 1 : at + 2]) if text[at + 1 : at + 2] not in ("两", "零", "〇", "") else None
+        extra: Number = ten or (5 if text[at + 1 : at + 2] == "半" else 0)
+        end = at + 1 + (1 if extra else 0)
+        if core.high > 10 or core.hedge or core.scaled:
+            return core
+        hedge: Approx | None = "over" if text[end : end + 1] in ("多", "余") and text[end : end + 1] else None
+        return _Operand(core.low * 10 + extra, core.high * 10 + extra, end + (hedge is not None), hedge, "%", steps=(*core.steps, "成 → ×10 %"))
+    return core
+
+
+def _core(text: str, at: int) -> _Operand | None:
+    """Read digits and Chinese numerals with their scale and an inner hedge (260多万, 十余)."""
+    steps: tuple[str, ...] = ()
+    scaled = False
+    match = _arab().match(text, at)
+    if match:
+        body, end = match[0], match.end()
+        low = high = _arabic(body)
+        if low is None or high is None:
+            return None
+        if "," in body or " " in body or "'" in body or "’" in body:
+            steps = (f"separators removed → {plain(low)}",)
+        elif "e" in body or "E" in body:
+            steps = (f"exponent → {plain(low)}",)
+        following = text[end : end + 1]
+        if following and following in " 十百千万亿" and (tail := _tail().match(text, end)):
+            scale, end = tail[0].strip(), tail.end()
+            bounds = _bounds(f"{_digits(low)}{scale}") if "." in body or len(steps) else _bounds(body + scale)
+            if bounds is None or text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit():
+                return None
+            (low, high), scaled = bounds, True
+            steps += (f"{scale} → ×{_value(scale)}" if _value(scale) and not scale.strip("十百千万亿") else f"{body}{scale} → {plain(low)}",)
+        elif following == "几" and low.denominator == 1 and low % 10 == 0 and low:
+            unit = regex.match("[十百千万亿]{0,3}", text[end + 1 : end + 4])
+            bounds = _bounds(body + "几" + (unit[0] if unit else ""))
+            if bounds is not None and bounds[0] != bounds[1]:
+                return _Operand(*bounds, end + 1 + len(unit[0] if unit else ""), steps=(f"几 → {bounds[0]}..{bounds[1]}",))
+    else:
+        match = _han().match(text, at)
+        if not match:
+            return None
+        body, end = match[0], match.end()
+        bounds = _bounds(body)
+        if bounds is None and "点" in body:
+            body = body.partition("点")[0]
+            bounds, end = _bounds(body), at + len(body)
+        if bounds is None and body[-1:] in ("万", "千", "百") and _rate().match(text, end - 1):
+            bounds, end = _bounds(body[:-1]), end - 1
+        if bounds is None:
+            return None
+        low, high = bounds
+        scaled = "万" in body or "亿" in body
+        steps = (f"{body} → {plain(low)}" if low == high else f"{body} → {plain(low)}..{plain(high)}",)
+    following = text[end : end + 1]
+    hedge: Approx | None = None
+    if following and following in " 多余来" and (match := _middle().match(text, end)) and _inner_hedge(text, match, body, low):
+        size = _value(match["scale"]) if match["scale"] else 1
+        if size is None:
+            return None
+        low, high, scaled = low * size, high * size, scaled or size > 1
+        hedge, end = "about" if match["hedge"] == "来" else "over", match.end()
+        steps += (f"{match['hedge']} → {hedge}",) + ((f"{match['scale']} → ×{size}",) if size > 1 else ())
+        if low != high:
+            hedge = None
+    return _Operand(low, high, end, hedge, None, scaled, steps=steps)
+
+
+def _digits(number: Number) -> str:
+    return str(number) if isinstance(number, int) else format(plain(number), "f")
+
+
+def _inner_hedge(text: str, match: regex.Match[str], body: str, low: Number) -> bool:
+    """Tell a hedge from the start of a word: 100多条 and 3万多, but not 5多功能; 来 only after a round ten."""
+    end = match.end()
+    following = text[end : end + 1]
+    if match["hedge"] == "来":
+        return low >= 10 and low.denominator == 1 and low % 10 == 0 and (unit_at(text, end) is not None)
+    if match[0][0] == " " and unit_at(text, end) is None:
+        return False
+    if following == "" or not following.isalpha() or match["scale"]:
+        return True
+    return low >= 10 and not (match["hedge"] == "余" and following in "额下") or unit_at(text, end) is not None
+
+
+_HALF_UNITS = frozenset("年 天 日 周 倍 岁 米 公里 里 个 小时 分钟 世纪 亩 吨 斤".split())
+_SPANS = frozenset("年 天 周 个 岁 元 公里 米 里 倍 小时 分钟 个月 个小时 月 亩 吨 公斤 斤 块钱 日 个星期 个季度".split())
+
+
+def parse(text: str, at: int, *, whole: bool = False) -> Reading | None:
+    """Read a quantity of normalised text at an offset: hedge, currency, sign, number or range, measure word, hedge.
+
+    Args:
+        whole: read measure words that are dates in running text (5日, 3月).
+    """
+    match = _prefix().match(text, at)
+    assert match is not None  # every part is optional
+    start = match.end()
+    steps: tuple[str, ...] = ()
+    approx: Approx | None = words.HEDGES_BEFORE.get(match["hedge"])
+    if match["bare"]:
+        approx = "at_least" if match["bare"] in "上成" else "more_than"
+    first = _operand(text, start)
+    if first is None:
+        return None
+    low, high, end, vulgar = first.low, first.high, first.end, first.vulgar
+    unit, end = _unit(text, first, whole)
+    half = None
+    if unit and unit in _HALF_UNITS and text[end : end + 1] == "半" and low == high:
+        half = end
+    elif first.unit is None and text[end : end + 1] == "半" and unit is None:
+        return None
+    if half is not None:
+        number = low + Fraction(1, 2)
+        low = high = number
+        end, vulgar = half + 1, True
+        first = first._replace(steps=(*first.steps, f"半 → {number}"))
+        if unit == "个":
+            after = unit_at(text, end)
+            if after is None or f"个{after}" not in words.UNITS and after != "钟头":
+                return None
+            unit, end = f"个{after}", end + len(after)
+    steps += first.steps
+    between = _range().match(text, end) if first.low == first.high and half is None else None
+    if between and text[between.end() : between.end() + 1] != "-":
+        second = _second_operand(text, between, first, unit, whole)
+        if second is not None:
+            low, high, end, unit, extra = second
+            steps += extra
+    if unit in words.MONEY or match["money"]:
+        coins = _coins().match(text, end) if unit in ("元", "圆") else None
+        if coins and coins.end() > end and low == high:
+            cents = sum(10 * part * _coin(coins[name]) for name, part in (("jiao", 1), ("fen", Fraction(1, 10))) if coins[name])
+            if cents:
+                low = high = low + Fraction(cents, 100)
+                low = high = int(low) if low.denominator == 1 else low
+            end = coins.end()
+            steps += (f"{coins[0]} → {plain(low)} 元",)
+        if unit is not None:
+            unit = words.MONEY.get(unit, unit)
+        if unit is None or match["money"] and unit == "元":
+            unit = words.CURRENCIES.get(match["money"], unit)
+        if text[end : end + 3] == "人民币":
+            end += 3
+    negative = match["sign"] in ("-", "负")
+    if negative:
+        low, high = -high, -low
+        steps += ("sign → negative",)
+    inner = first.hedge
+    outer, end = _after(text, end, unit)
+    combined = _combine(approx, inner, outer)
+    return Reading(low if low == high else None, low, high, end, unit, combined, vulgar, steps)
+
+
+def _coin(char: str) -> int:
+    return int(char) if char.isascii() else _DIGITS[char]
+
+
+def _unit(text: str, operand: _Operand, whole: bool) -> tuple[str | None, int]:
+    """Read the measure word after a number: (word, offset after it); spaces are allowed, a line break is not."""
+    if operand.unit:
+        return operand.unit, operand.end
+    at = operand.end
+    while text[at : at + 1] == " " and at - operand.end < 3:
+        at += 1
+    word = unit_at(text, at)
+    if word is None:
+        if text[at : at + 3] == "个多月" or text[at : at + 4] == "个多小时":
+            return "个", at + 1
+        return None, operand.end
+    return word, at + len(word)
+
+
+def _second_operand(
+    text: str, between: regex.Match[str], first: _Operand, unit: str | None, whole: bool
+) -> tuple[Number, Number, int, str | None, tuple[str, ...]] | None:
+    """Read the upper end of a range; a scale or unit written once holds for both ends (10—20万元, 5-10%)."""
+    second = _operand(text, between.end())
+    if second is None or second.low != second.high or first.hedge:
+        return None
+    other, end = _unit(text, second, whole)
+    if unit is not None and other is None and first.unit:
+        other = first.unit
+    if unit is not None and other != unit or first.vulgar != second.vulgar:
+        return None
+    low, high = first.low, second.high
+    if "到" in between[0] and other is None:
+        return None
+    if second.scaled and not first.scaled and low < 10**4 and high >= 10**4:
+        size = next((10**power for power in (8, 4) if high >= 10**power and Fraction(high, 10**power) > low), 1)
+        low = low * size
+        low = int(low) if low.denominator == 1 else low
+    if not low < high:
+        return None
+    return low, high, end, other, (*second.steps, f"range → {plain(low) if not first.vulgar else low}..{plain(high) if not first.vulgar else high}")
+
+
+def _after(text: str, end: int, unit: str | None) -> tuple[Approx | None, int]:
+    """Read the hedge after a measure word: 左右, 以上, (两年)多, (三个)多月."""
+    at = end + (text[end : end + 1] == " ")
+    char = text[at : at + 1]
+    if char and char in "左上前以及有之(":
+        for size in (5, 3, 2):
+            word = text[at : at + size]
+            if len(word) == size and word in words.HEDGES_AFTER:
+                return words.HEDGES_AFTER[word], at + size
+    if char == "多" and unit in _SPANS and at == end:
+        return "over", at + 1
+    return None, end
+
+
+def _combine(before: Approx | None, inner: Approx | None, after: Approx | None) -> Approx | None:
+    """Join the hedges of one number: the outer bounds win, 近…余 is about."""
+    found = [hedge for hedge in (before, inner, after) if hedge]
+    if len(set(found)) <= 1:
+        return found[0] if found else None
+    for strong in ("at_least", "at_most", "more_than", "about"):
+        if strong in found and not (strong != "about" and "about" in found):
+            return strong
+    return "about"
+
+
+def quantity_of(reading: Reading, text: str, source: str, start: int) -> Quantity:
+    """Make the public value of a parse; ``source`` is the text as given, ``text`` its normal form."""
+    raw = source[start : reading.end]
+    steps = reading.steps
+    if raw != text[start : reading.end]:
+        steps = (f"characters folded → {text[start : reading.end]}", *steps)
+    low: Exact = reading.low if reading.vulgar else plain(reading.low)
+    high: Exact | None = low if reading.low == reading.high else reading.high if reading.vulgar else plain(reading.high)
+    value = low if reading.value is not None else None
+    approx = reading.approx
+    if approx:
+        bounds = interval(reading.low, approx, decimal=not reading.vulgar)
+        if reading.value is None:
+            upper = interval(reading.high, approx, decimal=not reading.vulgar)[1]
+            bounds = (bounds[0], upper)
+        exact = (lambda n: n) if reading.vulgar else plain
+        low = exact(bounds[0])
+        high = None if bounds[1] is None else exact(bounds[1])
+    return Quantity(value, low, high, reading.unit, approx, raw, (start, reading.end), steps)
+
+
+def read_number(text: str) -> Quantity | None:
+    """Read a string that is one number, with an optional hedge and measure word; None when it is anything else.
+
+    The value is exact: int, Decimal or Fraction. 万 and 亿 are multiplied out, money is in 元, 百分之 and 成 are percent.
+
+    >>> read_number("1.41亿元").value, read_number("六成以上").approx
+    (141000000, 'at_least')
+    >>> read_number("—") is None
+    True
+    """
+    folded = normalise(text)
+    start = len(folded) - len(folded.lstrip())
+    stop = len(folded.rstrip())
+    if start >= stop or stop - start > 4 * _LONGEST:
+        return None
+    body = folded[:stop]
+    if body[start:] == "○":
+        body = body[:start] + "〇"
+    if body[start:] in ("俩", "仨"):
+        body = body[:start] + ("两" if body[start:] == "俩" else "三") + "个"
+    reading = parse(body, start, whole=True)
+    if reading is None or reading.end != stop:
+        return None
+    return quantity_of(reading, body, text, start)

@@ -1,0 +1,118 @@
+"""Tell a web page's furniture (navigation, breadcrumbs, toolbars, footers) from the report that it surrounds.
+
+Nothing is thrown away: what is judged furniture stays in the text with the role ``chrome``. A false ``chrome`` loses a
+figure, a missed one costs a leftover, so every rule here needs positive evidence. Imports the rendition's pieces only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .rendition import Image, Paragraph, Piece, Table
+
+ZONE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:nav|navi|navbar|menu|submenu|bread|breadcrumbs?|crumbs?|crumb-nav|curmb|footer?|foot|bottom|copyright|"
+    r"side-?bar|left-?nav|left-?menu|top-?bar|header|share|bdshare\w*|bshare\w*|toolbar|tools?|pagination|pager|page-?nav|"
+    r"friend-?links?|search|login|qr-?code|weizhi|dqwz|position|location|relat\w*|recommend|hot-?news)(?:$|[\s_\d-])",
+    re.IGNORECASE,
+)
+ZONE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "menubar", "complementary"})
+
+_BREADCRUMB = re.compile(
+    r"(?:当前|所在|现在的?|您的|你的)位置|^\W*(?:网站)?首\s*页\s*(?:[>＞»›/\\|→-]|$)|[>＞»›]\s*[^>＞»›]{2,30}\s*[>＞»›]"
+)
+_TOOL = re.compile(
+    r"打印|关闭(?:窗口|本页|页面)|分享|收藏|字[体号]\s*[：:]|扫一扫|纠错|返回(?:顶部|首页)|手机版|无障碍|长者|适老|设为首页|"
+    r"[上下]一[篇条页]|相关(?:链接|新闻|阅读|文章|稿件|信息)|[【\[]\s*[大中小]|浏览次数|加入收藏|用户登录|繁體|ENGLISH|站内搜索"
+)
+_FOOT = re.compile(
+    r"版权所有|ICP\s*备|公网安备|网站标识码|标识码[：:]|技术支持|主办(?:单位)?[：:]|承办(?:单位)?[：:]|Copyright|©|网站地图|"
+    r"关于我们|建议使用|最佳浏览|访问量|隐私声明|友情链接|维护(?:单位)?[：:]",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(r"今天是|星期[一二三四五六日天]|欢迎(?:您|访问|来到)")
+_METADATA = re.compile(r"[12]\d{3}\s*[-年/.]|(?:发布|公开|成文|生成|时间|日期|机构|来源|索引|文号|名称|主题|作者)\S{0,4}\s*[：:]")
+_HEADING = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．部]|[（(][一二三四五六七八九十]{1,3}[）)])")
+_TITLE = re.compile(r"(?:年度报告|年报|工作报告)")
+_SENTENCE = re.compile("[。；，：]")
+_DIGIT = re.compile("[0-9０-９]")
+
+
+def mark(pieces: Sequence[Piece]) -> None:
+    """Give the role ``chrome`` to what is furniture."""
+    zones = _furniture_zones(pieces)
+    content = [i for i, piece in enumerate(pieces) if piece.zone not in zones and _is_content(piece)]
+    if not content:
+        return
+    first, last = content[0], content[-1]
+    run: list[Paragraph] = []
+    for i, piece in enumerate(pieces):
+        if piece.zone in zones:
+            piece.role = "chrome"
+            continue
+        if isinstance(piece, Table | Image):
+            continue
+        linked = piece.links * 10 >= len(piece.text) * 7 and not piece.attachment
+        if linked and (i < first or i > last) and not _HEADING.match(piece.text):
+            piece.role = "chrome"
+        elif _is_line_of_furniture(piece, inside=first < i < last):
+            piece.role = "chrome"
+        if linked and piece.role == "text" and not _HEADING.match(piece.text):
+            run.append(piece)
+            continue
+        _close(run)
+    _close(run)
+
+
+def _close(run: list[Paragraph]) -> None:
+    """Four links or more, one a line, amid the text are a list of other pages."""
+    if len(run) >= 4:
+        for piece in run:
+            piece.role = "chrome"
+    run.clear()
+
+
+def _is_line_of_furniture(piece: Paragraph, *, inside: bool) -> bool:
+    text = piece.text
+    if len(text) > 200 or piece.role in ("heading", "title"):
+        return False
+    if piece.links and _BREADCRUMB.search(text):
+        return True
+    if _BREADCRUMB.match(text) and len(text) < 120:
+        return True
+    if not inside and (_FOOT.search(text) or (_TODAY.search(text) and len(text) < 60)):
+        return "。" not in text
+    return len(text) <= 60 and _TOOL.search(text) is not None and not (_METADATA.search(text) or _SENTENCE.search(text[:-1]))
+
+
+def _is_content(piece: Piece) -> bool:
+    if isinstance(piece, Image):
+        return False
+    if isinstance(piece, Table):
+        return any(_DIGIT.search(cell.text) for cell in piece.cells)
+    text = piece.text
+    if piece.links * 2 > len(text):
+        return False
+    if _BREADCRUMB.search(text) or _FOOT.search(text):
+        return False
+    if _HEADING.match(text) or (_TITLE.search(text) and len(text) < 80):
+        return True
+    return len(text) >= 30 and _SENTENCE.search(text) is not None and not _METADATA.match(text)
+
+
+def _furniture_zones(pieces: Sequence[Piece]) -> set[int]:
+    """Take the zones' names at their word, unless a zone holds prose or a table of numbers, as a report does."""
+    weight: dict[int, int] = {}
+    for piece in pieces:
+        if not piece.zone:
+            continue
+        weight.setdefault(piece.zone, 0)
+        if isinstance(piece, Table):
+            weight[piece.zone] += 20 * sum(1 for cell in piece.cells if cell.text.isdigit())
+        elif isinstance(piece, Paragraph) and piece.links * 2 <= len(piece.text):
+            if len(piece.text) >= 40 and "。" in piece.text:
+                weight[piece.zone] += len(piece.text)
+            elif _TITLE.search(piece.text) and not _BREADCRUMB.search(piece.text):
+                weight[piece.zone] += 200
+    return {zone for zone, heavy in weight.items() if heavy < 200}

@@ -1,0 +1,306 @@
+"""The text of record of a document that is not plain text: one builder for the HTML, DOCX, sheet and PDF readers.
+
+A reader hands over pieces in reading order (paragraphs, tables, pictures); ``render`` lays them out: blocks separated by
+LF, table rows by LF, cells by TAB, a merged cell's text once. It alone computes offsets, so that the invariants of
+``document`` (blocks sorted and disjoint, every cell inside its block) hold for every reader. Imports ``document`` and the
+errors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeAlias
+
+import attrs
+
+from ..document import Block, Document, Grid, GridCell, Limits, Problem, ProblemCode, Role, Source, Span
+from ..errors import InputError
+
+# Invisible characters that editors leave in cells and numbers, and controls that XML and HTML forbid.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f]+")
+_UNTIDY = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x1b\x7f]|  ")
+_BLANKS = re.compile("[ \t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")
+_HAN_LEFT = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\U00020000-\U0003ffff]$")
+_HAN_RIGHT = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\U00020000-\U0003ffff]")
+_ENDS_IN_NUMBER = re.compile("[0-9A-Za-z.%０-９％]$")
+_STARTS_WITH_NUMBER = re.compile("[-+−－＋]?[0-9A-Za-z０-９]")
+_FORM_HEADING = re.compile(
+    "主动公开政府信息|收到和处理|依申请公开|行政复议|行政诉讼|统计表|附\\s*[表件]|表\\s*格|[如见]下|情况表|一览表|第二十条"
+)
+_SPAN_CAP = 1000  # what HTML itself allows a colspan
+
+
+@attrs.define
+class Paragraph:
+    """A line of visible text. ``links`` counts its characters inside links, ``zone`` numbers the page furniture it is in."""
+
+    text: str
+    role: Role = "text"
+    level: int | None = None
+    links: int = 0
+    zone: int = 0
+    attachment: bool = False
+
+
+@attrs.define
+class Image:
+    """A place where a picture stands; one among page furniture gets the role ``chrome`` and is passed over."""
+
+    zone: int = 0
+    role: Role = "image"
+
+
+class Placed(NamedTuple):
+    """A cell at its top-left grid position."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    text: str
+
+
+@attrs.define
+class Table:
+    """A table whose cells have their places, in reading order."""
+
+    cells: list[Placed]
+    n_rows: int
+    n_columns: int
+    role: Role = "text"
+    zone: int = 0
+
+
+Piece: TypeAlias = Paragraph | Image | Table
+
+
+@attrs.define
+class RawCell:
+    """A cell as its row lists it: what it contains, how many columns and rows it covers, and the columns left out before it."""
+
+    flow: list[Piece]
+    columns: int = 1
+    rows: int = 1
+    skip: int = 0
+
+
+def clean(text: str) -> str:
+    """Strip and collapse white space as a browser does; a line break between two Han characters leaves nothing."""
+    if _UNTIDY.search(text):
+        text = _BLANKS.sub(_blank, _INVISIBLE.sub("", text))
+    return text.strip()
+
+
+def _blank(found: re.Match[str]) -> str:
+    if "\n" in found.group() or "\r" in found.group():
+        start, end = found.span()
+        if start and _HAN_LEFT.match(found.string, start - 1, start) and _HAN_RIGHT.match(found.string, end):
+            return ""
+    return " "
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Join the lines of one cell without a character.
+
+    Where one line ends and the next begins with a number, a space keeps two numbers from becoming a third one.
+    """
+    joined = ""
+    for line in lines:
+        if joined and line and _ENDS_IN_NUMBER.search(joined) and _STARTS_WITH_NUMBER.match(line):
+            joined += " "
+        joined += line
+    return joined
+
+
+def text_of(flow: Iterable[Piece]) -> str:
+    """Join what one cell contains; a table inside it is read row by row."""
+    lines: list[str] = []
+    for piece in flow:
+        if isinstance(piece, Paragraph):
+            lines.append(piece.text)
+        elif isinstance(piece, Table):
+            lines.append(" ".join(cell.text for cell in piece.cells if cell.text))
+    return lines[0] if len(lines) == 1 else join_lines(lines)
+
+
+def tabulate(rows: Sequence[Sequence[RawCell]]) -> list[Piece]:
+    """Make pieces of a table's rows: a grid where it is data, its contents one after the other where it is layout."""
+    filled = [cell for row in rows for cell in row if cell.flow]
+    if not filled:
+        return []
+    contents = [piece for cell in filled for piece in cell.flow]
+    if _is_layout(rows, filled):
+        return contents
+    cells, n_rows, n_columns = place(rows)
+    if n_columns == 1 or not any(cell.text for cell in cells):
+        return contents
+    zone = max((piece.zone for cell in filled for piece in cell.flow), default=0)
+    return _without_prose_rows(rows, cells, n_rows, n_columns, zone)
+
+
+def _is_layout(rows: Sequence[Sequence[RawCell]], filled: Sequence[RawCell]) -> bool:
+    if len(filled) == 1:
+        return True
+    total = prose = links = headings = 0
+    for cell in filled:
+        size = 0
+        for piece in cell.flow:
+            if isinstance(piece, Table):
+                return True
+            if isinstance(piece, Paragraph):
+                headings += piece.role in ("heading", "title")
+                size += len(piece.text)
+                links += piece.links
+        total += size
+        if len(cell.flow) >= 3 and size >= 150:
+            prose += size
+    # Some editors set every cell of a form as a heading.
+    if headings and len(filled) <= 8:
+        return True
+    if links * 10 >= total * 7 and total:
+        return True
+    return prose * 10 >= total * 6 and sum(len(row) for row in rows) < 200
+
+
+def place(rows: Sequence[Sequence[RawCell]]) -> tuple[list[Placed], int, int]:
+    """Give every cell its grid position: ``(cells, n_rows, n_columns)``.
+
+    Spans beyond the table are clamped, and a cell never covers a place that one from above covers already.
+    """
+    n_rows = len(rows)
+    usual = max((sum(min(c.columns, 50) for c in row if c.columns <= 50) for row in rows), default=1)
+    cells: list[Placed] = []
+    above: list[tuple[int, int, int]] = []  # column, end column, first row no longer covered
+    n_columns = 1
+    for at, row in enumerate(rows):
+        above = [entry for entry in above if entry[2] > at]
+        below: list[tuple[int, int, int]] = []
+        column, next_above = 0, 0
+        for cell in row:
+            column += min(cell.skip, 50)
+            while next_above < len(above) and above[next_above][0] <= column:
+                column = max(column, above[next_above][1])
+                next_above += 1
+            wanted = max(1, cell.columns if cell.columns <= 50 else min(cell.columns, max(usual - column, 1), _SPAN_CAP))
+            room = above[next_above][0] - column if next_above < len(above) else wanted
+            columns = min(wanted, room)
+            high = max(1, min(cell.rows, n_rows - at))
+            cells.append(Placed(at, column, high, columns, text_of(cell.flow)))
+            if high > 1 and len(above) + len(below) < _SPAN_CAP:
+                below.append((column, column + columns, at + high))
+            column += columns
+        n_columns = max(n_columns, column, above[-1][1] if above else 0)
+        if below:
+            above = sorted(above + below)
+    return cells, n_rows, n_columns
+
+
+def _without_prose_rows(
+    rows: Sequence[Sequence[RawCell]], cells: list[Placed], n_rows: int, n_columns: int, zone: int
+) -> list[Piece]:
+    """Split a table at rows that are one cell of running prose: reports are laid out as one big table, too."""
+    cuts = [
+        at
+        for at, row in enumerate(rows)
+        if len(row) == 1 and len(row[0].flow) >= 2 and sum(len(p.text) for p in row[0].flow if isinstance(p, Paragraph)) > 120
+    ]
+    crossing = {at for cell in cells if cell.rows > 1 for at in range(cell.row, cell.row + cell.rows)} if cuts else set()
+    cuts = [at for at in cuts if at not in crossing]
+    if not cuts:
+        return [Table(cells, n_rows, n_columns, zone=zone)]
+    pieces: list[Piece] = []
+    start = 0
+    for cut in [*cuts, n_rows]:
+        part = [cell._replace(row=cell.row - start) for cell in cells if start <= cell.row < cut]
+        if any(cell.text for cell in part):
+            if len(part) == 1:
+                pieces.append(Paragraph(part[0].text, zone=zone))
+            else:
+                pieces.append(Table(part, cut - start, n_columns, zone=zone))
+        if cut < n_rows:
+            pieces.extend(rows[cut][0].flow)
+        start = cut + 1
+    return pieces
+
+
+def render(
+    pieces: Iterable[Piece], *, source: Source, limits: Limits, problems: Iterable[Problem] = ()
+) -> Document:
+    """Lay out the pieces and compute every offset; raise ``InputError`` beyond ``limits``."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    at = 0
+    cells_seen = 0
+    for piece in pieces:
+        if isinstance(piece, Image):
+            if piece.role == "image":
+                blocks.append(Block("paragraph", Span(at, at), role="image"))
+            continue
+        if isinstance(piece, Paragraph):
+            if not piece.text:
+                continue
+            if at:
+                parts.append("\n")
+                at += 1
+            parts.append(piece.text)
+            blocks.append(Block("paragraph", Span(at, at + len(piece.text)), piece.role, piece.level))
+            at += len(piece.text)
+        else:
+            if not any(cell.text for cell in piece.cells):
+                continue
+            cells_seen += len(piece.cells)
+            if cells_seen > limits.cells:
+                raise InputError(f"over {limits.cells} table cells", "raise Limits.cells")
+            if at:
+                parts.append("\n")
+                at += 1
+            start = at
+            row = 0
+            printed: list[GridCell] = []
+            first = True
+            for cell in piece.cells:
+                if cell.row > row:
+                    parts.append("\n" * (cell.row - row))
+                    at += cell.row - row
+                    row = cell.row
+                elif not first:
+                    parts.append("\t")
+                    at += 1
+                first = False
+                end = at + len(cell.text)
+                printed.append(GridCell(cell.row, cell.column, Span(at, end), cell.rows, cell.columns))
+                parts.append(cell.text)
+                at = end
+            grid = Grid(tuple(printed), piece.n_rows, piece.n_columns)
+            blocks.append(Block("grid", Span(start, at), piece.role, grid=grid))
+        if at > limits.characters:
+            raise InputError(f"over {limits.characters} characters of text", "raise Limits.characters")
+    return Document("".join(parts), tuple(blocks), source, tuple(problems))
+
+
+def pictured_tables(document: Document, attachments: Sequence[Span] = ()) -> tuple[Problem, ...]:
+    """Tell of tables that are no text: a picture right under a form's heading, or an attachment where no table is."""
+    problems: list[Problem] = []
+    has_grid = False
+    heading: Block | None = None
+    for block in document.blocks:
+        if block.role == "chrome":
+            continue
+        if block.role == "image":
+            if heading is not None:
+                title = document.text[heading.span.start : heading.span.end]
+                problems.append(
+                    Problem(ProblemCode.TABLE_NOT_TEXT, f"a picture stands where {title[:40]!r} has its table", (heading.span, block.span))
+                )
+            heading = None
+            continue
+        heading = None
+        if block.kind == "grid" and block.grid is not None:
+            has_grid = has_grid or block.grid.n_rows > 2
+        elif block.span.end - block.span.start <= 60 and _FORM_HEADING.search(document.text, *block.span):
+            heading = block
+    if not has_grid and not problems and attachments:
+        names = document.text[attachments[0].start : attachments[0].end]
+        problems.append(Problem(ProblemCode.TABLE_NOT_TEXT, f"no table here, but an attachment: {names[:60]!r}", tuple(attachments)))
+    return tuple(problems)

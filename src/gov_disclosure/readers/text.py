@@ -1,0 +1,187 @@
+"""The plain-text reader: decoded text unchanged, with the tables that pipes and tabs still mark.
+
+A line is a paragraph. Lines divided by pipes or tabs are rows of a grid where one line holds one row; where each line
+holds one cell (``规章 |`` or a pipe on a line of its own) the cells are known and the rows are not: a run of cells. Tables
+that have lost even these marks stay paragraphs; alignment reads them all the same.
+
+Imports ``document``, the reader protocol and decoding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import attrs
+import regex
+
+from ..document import Block, Document, Grid, GridCell, Span
+from .decoding import decode
+from .protocol import Request
+
+BLANKS = " \t\xa0\u3000\u200b\ufeff"
+
+
+@cache
+def _lines() -> Any:
+    return regex.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+
+
+@attrs.frozen
+class TextReader:
+    """Read any decodable text; the last reader to be asked. Markdown tables and headings are understood."""
+
+    name: str = "text"
+    media_types: tuple[str, ...] = ("text/plain", "text/markdown")
+
+    def sniff(self, data: bytes) -> str | None:
+        """Take everything; whether it is text shows when it is decoded."""
+        return "text/plain"
+
+    def read(self, request: Request) -> Document:
+        """Decode and mark the blocks. Raises ``InputError`` for bytes that are no text."""
+        text, encoding = decode(request.data, request.encoding)
+        return attrs.evolve(document_of(text), source=attrs.evolve(request.source, encoding=encoding))
+
+
+def document_of(text: str) -> Document:
+    """Make the document of a string that is already text, unchanged."""
+    return Document(text, tuple(_blocks(text)))
+
+
+@attrs.frozen
+class _Line:
+    start: int
+    end: int
+    mark: str  # "" plain, "row" several cells, "cell" at most one cell and a pipe
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    run: list[_Line] = []
+    pending: _Line | None = None  # a plain line that may be the cell before a pipe on its own line
+    for line in _scan(text):
+        if line.mark:
+            if pending is not None:
+                if not run and (line.mark == "row" or not _starts_with_pipe(text, line)):
+                    yield _paragraph(text, pending)
+                else:
+                    run.append(pending)
+                pending = None
+            run.append(line)
+        else:
+            if pending is not None:
+                yield from _table(text, run)
+                run = []
+                yield _paragraph(text, pending)
+            pending = line
+            if run and run[-1].mark == "row":
+                yield from _table(text, run)
+                run = []
+    yield from _table(text, run)
+    if pending is not None:
+        yield _paragraph(text, pending)
+
+
+def _scan(text: str) -> Iterator[_Line]:
+    for match in _lines().finditer(text):
+        start, end = match.span()
+        line = match.group()
+        mark = ""
+        if "|" in line:
+            contents = sum(1 for cell in line.split("|") if cell.strip(BLANKS))
+            mark = "row" if contents > 1 or (contents == 1 and line.count("|") > 2) else "cell"
+        elif "\t" in line and line.strip(BLANKS) and "\t" in line.strip(" \xa0\u3000"):
+            contents = sum(1 for cell in line.split("\t") if cell.strip(BLANKS))
+            mark = "row" if contents > 1 or (contents == 1 and not line[0].isspace()) else ""
+        stripped = line.strip(BLANKS)
+        if not stripped and not mark:
+            continue
+        if mark:
+            yield _Line(start, end, mark)
+        else:
+            start += len(line) - len(line.lstrip(BLANKS))
+            yield _Line(start, start + len(stripped), "")
+
+
+def _starts_with_pipe(text: str, line: _Line) -> bool:
+    return text[line.start : line.end].lstrip(BLANKS).startswith("|")
+
+
+def _paragraph(text: str, line: _Line) -> Block:
+    start = line.start
+    level = 0
+    while level < 6 and text.startswith("#", start + level):
+        level += 1
+    if level and text.startswith(" ", start + level):
+        return Block("paragraph", Span(start + level + 1, line.end), role="heading", level=level)
+    return Block("paragraph", Span(start, line.end))
+
+
+def _table(text: str, run: list[_Line]) -> Iterator[Block]:
+    if not run:
+        return
+    rows = sum(line.mark == "row" for line in run)
+    if rows * 2 >= len(run):
+        yield from _rows(text, run)
+    else:
+        yield _cells(text, run)
+
+
+def _rows(text: str, run: list[_Line]) -> Iterator[Block]:
+    """One line, one row. Fillers that converters write for merged cells stay as empty cells."""
+    cells: list[GridCell] = []
+    n_rows = n_columns = 0
+    for line in run:
+        parts = _split(text, line)
+        if all(set(text[s:e]) <= {"-", ":"} for s, e in parts) and any(s < e for s, e in parts):
+            continue  # the rule under a Markdown header
+        cells += [GridCell(n_rows, column, Span(*part)) for column, part in enumerate(parts)]
+        n_columns = max(n_columns, len(parts))
+        n_rows += 1
+    if cells:
+        yield Block("grid", Span(run[0].start, run[-1].end), grid=Grid(tuple(cells), n_rows, n_columns))
+
+
+def _split(text: str, line: _Line) -> list[tuple[int, int]]:
+    content = text[line.start : line.end]
+    mark = "|" if "|" in content else "\t"
+    at = line.start
+    parts = []
+    for piece in content.split(mark):
+        parts.append(_strip(text, at, at + len(piece)))
+        at += len(piece) + 1
+    if mark == "|" and len(parts) > 1:
+        if content.rstrip(BLANKS).endswith("|"):
+            parts.pop()
+        if content.lstrip(BLANKS).startswith("|") and len(parts) > 1:
+            parts.pop(0)
+    return parts
+
+
+def _cells(text: str, run: list[_Line]) -> Block:
+    """A pipe ends a cell, wherever the lines break; lines within a cell are cells of their own."""
+    start, end = run[0].start, run[-1].end
+    cells: list[Span] = []
+    at = start
+    for piece in text[start:end].split("|"):
+        lines = [_strip(text, *_shift(match.span(), at)) for match in _lines().finditer(piece)]
+        filled = [Span(*line) for line in lines if line[0] < line[1]]
+        cells += filled or [Span(at, at)]
+        at += len(piece) + 1
+    if text[:end].rstrip(BLANKS).endswith("|") and cells[-1].start == cells[-1].end:
+        cells.pop()
+    return Block("cells", Span(start, end), cells=tuple(cells))
+
+
+def _shift(span: tuple[int, int], by: int) -> tuple[int, int]:
+    return span[0] + by, span[1] + by
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    content = text[start:end]
+    stripped = content.strip(BLANKS)
+    if not stripped:
+        return start, start
+    start += len(content) - len(content.lstrip(BLANKS))
+    return start, start + len(stripped)

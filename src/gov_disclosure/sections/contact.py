@@ -1,0 +1,127 @@
+"""How to reach the body: website, telephone, e-mail, postcode and address, as the report itself states them.
+
+Looks only where a report says so: its introduction, the sentence that invites questions, and its last lines. Numbers for
+complaints, and what the site's footer says, are not the report's. Imports ``document`` and ``model``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from ..document import Span
+from ..model import Fact
+
+_PHONE = (
+    r"(?:\(?0\d{2,3}\)?[\s\-—–―－.]{0,3})?(?<!\d)\d{3,4}[\s\-—.]?\d{4}(?:(?:[\-—]|转)\d{1,5})?(?!\d)"
+    r"|\(?0\d{2,3}\)?[\s\-—–―－.]{0,3}\d{7,8}(?:(?:[\-—]|转)\d{1,5})?(?!\d)|0\d{9,11}(?!\d)|1[3-9]\d{9}(?!\d)"
+)
+
+
+@cache
+def _phone() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?P<before>[一-鿿]{0,4}?)(?:联系|咨询|办公|业务)?电\s{0,4}话(?:号码)?(?:\s?\(?[及和/、]?传真\)?)?\s{0,2}[:为是]?\s{0,3}"
+        rf"(?P<value>{_PHONE})"
+    )
+
+
+@cache
+def _email() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?:(?:电子)?(?:邮箱|邮件|信箱)(?:地址)?|E-?mail)?\s?:?\s?(?P<value>[A-Za-z0-9_][\w.+\-]{0,60}@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+){1,4})",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _postcode() -> regex.Pattern[str]:
+    return regex.compile(r"邮\s{0,4}(?:政\s?)?编\s{0,4}(?:码)?\s?[:为是]?\s{0,3}(?P<value>\d{6})(?!\d)")
+
+
+@cache
+def _address() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?<![网])(?<!下载)(?<!邮箱)(?<!邮件)(?<!网站)(?:办公|通讯|通信|联系|单位|机关|邮寄|详细)?地\s{0,6}址\s{0,2}[:为是]\s{0,3}"
+        r"(?P<value>(?!http|www|[A-Za-z])[^,;。:\n()]{3,60}(?:\([^()\n,;。:]{1,30}\)[^,;。:\n()]{0,20})?(?:\n[^,;。:\n()]{1,20}(?=[,;)。]))?)"
+    )
+
+
+@cache
+def _website() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?<![@A-Za-z0-9_.])(?P<value>https?://[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+(?::\d+)?(?:/[A-Za-z0-9_./?=&%#\-~]*)?"
+        r"|(?:www\.[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+|[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.gov\.cn)(?:/[A-Za-z0-9_./?=&%#\-~]*)?)",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _about_website() -> regex.Pattern[str]:
+    return regex.compile(r"电子版|下载|查阅|查询|查看|浏览|门户|网站|网址|公布|登录|政务网|官网|网上")
+
+
+@cache
+def _invitation() -> regex.Pattern[str]:
+    return regex.compile(r"(?:疑问|意见建议|意见或建议|咨询)[^。\n]{0,20}(?:联系|致电|反映)|与[^。\n]{2,40}联系|联系方式")
+
+
+@cache
+def _foreign() -> regex.Pattern[str]:
+    return regex.compile(r"监督|投诉|举报|热线|值班|服务|客服|技术|维护|传真$|受理|信访|报警")
+
+
+def zones(text: str, head: Span, tail: Span) -> tuple[Span, ...]:
+    """Give the stretches of a plain text that may state how to reach the body."""
+    found = [head]
+    match = _invitation().search(text, head.end, max(tail.start, head.end))
+    if match is not None:
+        start = max(text.rfind("\n", head.end, match.start()) + 1, head.end)
+        stop = text.find("\n", match.end())
+        found.append(Span(start, min(match.end() + 300, len(text) if stop < 0 else stop)))
+    if tail.start < tail.end:
+        found.append(Span(max(tail.start, found[-1].end), tail.end))
+    return tuple(span for span in found if span.start < span.end)
+
+
+def contact(text: str, printed: str, places: tuple[Span, ...]) -> Iterator[tuple[Fact, Span]]:
+    """Yield each contact field once, from the first place that states it, with the whole stretch that states it."""
+    for field, pattern in (("phone", _phone()), ("email", _email()), ("postcode", _postcode()), ("address", _address())):
+        found = next((match for span in places for match in pattern.finditer(text, *span) if _own(field, match, text)), None)
+        if found is not None:
+            start, end = found.span("value")
+            while end > start and text[end - 1] in " \t\n、,.":
+                end -= 1
+            yield Fact(field, _value(printed[start:end]), Span(start, end)), Span(_key_start(found), end)
+    for span in places[:-1] or places:
+        for match in _website().finditer(text, *span):
+            start, end = match.span("value")
+            while text[end - 1] in ".,-":
+                end -= 1
+            if _about_website().search(text, max(span.start, start - 70), start):
+                yield Fact("website", printed[start:end], Span(start, end)), Span(start, end)
+                return
+
+
+def _key_start(match: regex.Match[str]) -> int:
+    start = match.start()
+    before = match.groupdict().get("before")
+    return start + len(before) if before else start
+
+
+def _own(field: str, match: regex.Match[str], text: str) -> bool:
+    if field != "phone":
+        return True
+    return _foreign().search(text[max(0, match.start() - 6) : match.start()] + match["before"]) is None
+
+
+def _value(printed: str) -> str:
+    """Give what is printed without a line break in it, nor the spaces that set digits apart from Chinese."""
+    return _break().sub("", printed).strip()
+
+
+@cache
+def _break() -> regex.Pattern[str]:
+    return regex.compile(r"\s*\n\s*|(?<=[一-鿿])[ \t]+(?=\d)|(?<=\d)[ \t]+(?=[一-鿿])")

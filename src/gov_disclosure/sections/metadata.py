@@ -1,0 +1,590 @@
+"""Who reports on which year, when it was published and signed, and how to reach the body – if the report says so.
+
+Looks at the lines before the first section, at the last lines, and at little else: what the text does not state stays
+None. Imports ``dates``, ``regions``, ``document``, ``model``, and this package's protocol, lines, titles and contact.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+import attrs
+import regex
+
+from .. import dates, regions
+from ..document import Problem, ProblemCode, Span
+from ..model import Claim, Fact, Parsed
+from .bodies import describe
+from .contact import contact, zones
+from .lines import Line, lines, plain
+from .protocol import Context
+from .titles import Title, body_of, find_title, is_organisation
+
+_HEAD_LINES = 60
+_HEAD_CHARACTERS = 6000
+_TAIL_LINES = 14
+
+
+class MetadataParser:
+    """Read the fields of ``Metadata`` as facts, each with its place; claim what states them, and the page's chrome."""
+
+    name = "metadata"
+
+    def parse(self, context: Context) -> Parsed:
+        """Read who, when and where."""
+        return _Reading(context).result()
+
+
+@attrs.define
+class _Signature:
+    body: Span | None
+    date: dates.Date | None
+
+
+class _Reading:
+    """One read: the facts, claims and problems found so far, in the order in which they win."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.printed = context.text
+        self.text = plain(context.text)
+        self.lines = lines(context.document)
+        self.facts: list[Fact] = []
+        self.claims: list[Claim] = []
+        self.problems: list[Problem] = []
+        self.given: set[str] = set()
+        self.first = self._first_section()
+        self.head = self._head()
+        self.head_span = Span(0, self.head[-1].end if self.head else 0)
+
+    def result(self) -> Parsed:
+        """Read everything, stronger places first."""
+        title = find_title(self.text, self.printed, self.head[:40])
+        if title is not None:
+            self.add("title", title.value, title.span)
+            for line in self.head:
+                if "".join(self.printed[line.start : line.end].split()) == title.value:
+                    self.claims.append(Claim(Span(line.start, line.end), "metadata", MetadataParser.name))
+        period = self._period()
+        self._block()
+        self._published(title)
+        signature = self._signature(title)
+        self._year(title, period, signature)
+        tail = self._tail()
+        places = zones(self.text, Span(title.span.end if title else 0, self._intro_end()), tail)
+        for fact, stretch in contact(self.text, self.printed, places):
+            self.add(fact.field, fact.value, fact.span, stretch)
+        self._issuer(title, signature, places)
+        self._chrome(title)
+        return Parsed(claims=self._free_claims(), facts=tuple(self.facts), problems=tuple(self.problems))
+
+    def add(self, field: str, value: str | int, span: Span | None, stretch: Span | None = None) -> None:
+        """Take a fact unless the field has one, and claim the stretch that states it."""
+        if field in self.given or value == "":
+            return
+        self.given.add(field)
+        self.facts.append(Fact(field, value, span))
+        if stretch is not None or (span is not None and field == "title"):
+            self.claims.append(Claim(stretch or span or Span(0, 0), "metadata", MetadataParser.name))
+
+    def problem(self, code: ProblemCode, message: str, *spans: Span) -> None:
+        self.problems.append(Problem(code, message, spans))
+
+    # where to look -------------------------------------------------------------------------------------------------
+
+    def _first_section(self) -> int:
+        tops = [s.start for s in self.context.sections if s.level == 1 and s.kind not in ("preface", "attachments", "tables")]
+        return min(tops, default=len(self.text))
+
+    def _head(self) -> list[Line]:
+        head = []
+        for line in self.lines:
+            if line.start >= min(self.first, _HEAD_CHARACTERS) or len(head) >= _HEAD_LINES * 2:
+                break
+            head.append(line)
+        return head
+
+    def _intro_end(self) -> int:
+        if self.first < len(self.text):
+            return min(self.first, _HEAD_CHARACTERS)
+        return min(len(self.text), 3000)
+
+    def _tail(self) -> Span:
+        """The last lines of the body: short ones after its last paragraph, without the site's footer."""
+        last = [line for line in self.lines[-60:] if line.block.role != "chrome" and line.start > self.head_span.end]
+        while last and _footer().search(self.text, last[-1].start, last[-1].end):
+            last.pop()
+        last = last[-_TAIL_LINES:]
+        return Span(last[0].start, last[-1].end) if last else Span(len(self.text), len(self.text))
+
+    # period, year, dates -------------------------------------------------------------------------------------------
+
+    def _period(self) -> dates.Period | None:
+        found: dates.Period | None = None
+        cue = _period_cue().search(self.text, self.head_span.end)
+        places = [self.head_span]
+        if cue is not None:
+            places.append(Span(cue.start(), min(cue.end() + 120, len(self.text))))
+        for place in places:
+            for period in dates.find_periods(self.text, *place):
+                near = _period_cue().search(self.text, max(place.start, period.span.start - 60), period.span.start)
+                whole = period.start is not None and period.end is not None and (period.start[5:], period.end[5:]) == ("01-01", "12-31")
+                if near is None and not whole:
+                    continue
+                found = period
+                break
+            if found is not None:
+                break
+        if found is None:
+            return None
+        if found.start is None or found.end is None:
+            self.problem(ProblemCode.DATE_UNREADABLE, f"the period {self.printed[slice(*found.span)]!r} has several readings", found.span)
+            self.claims.append(Claim(found.span, "metadata", MetadataParser.name))
+            return None
+        if found.repaired:
+            self.problem(ProblemCode.DATE_REPAIRED, f"{self.printed[slice(*found.span)]!r} read as {found.start} to {found.end}", found.span)
+        self.add("period_start", found.start, found.span, found.span)
+        self.add("period_end", found.end, found.span)
+        return found
+
+    def _block(self) -> None:
+        """Read the catalogue entry above a report: index number, document number."""
+        stop = self._intro_end()
+        match = _index().search(self.text, 0, stop)
+        if match is not None:
+            self.add("index_number", self.printed[slice(*match.span("value"))], Span(*match.span("value")), Span(*match.span()))
+        match = _number_key().search(self.text, 0, stop)
+        if match is not None:
+            self.add("document_number", self.printed[slice(*match.span("value"))], Span(*match.span("value")), Span(*match.span()))
+        for line in self.head[:30]:
+            found = _number().fullmatch(self.text, line.start, line.end)
+            if found is not None:
+                span = Span(*found.span("value"))
+                self.add("document_number", self.printed[slice(*span)], span, span)
+
+    def _published(self, title: Title | None) -> None:
+        stop = self._intro_end()
+        places = [Span(0, stop)]
+        if self.first < len(self.text):
+            tail = self._tail()
+            if tail.start < tail.end:
+                places.append(tail)
+        for keys in (_published_key(), _dated_key()):
+            for place in places:
+                for match in keys.finditer(self.text, *place):
+                    found = next(iter(dates.find_dates(self.text, match.end(), min(match.end() + 24, place.end))), None)
+                    if found is None or found.value is None or self.text[match.end() : found.span.start].strip(" :|\t\n]"):
+                        continue
+                    self.add("published", found.value, found.span, Span(match.start(), found.span.end))
+                    return
+        if title is None:
+            return
+        for line in self.lines_after(title.span.end, 3):
+            if line.end - line.start > 120:
+                break
+            match = _page_line().search(self.text, line.start, line.end)
+            for found in dates.find_dates(self.text, line.start, line.end):
+                numeric = self.text[found.span.start : found.span.end][:4].isdigit() and "年" not in self.text[slice(*found.span)]
+                alone = found.span == (line.start, line.end)
+                late = title.year is None or (found.value is not None and int(found.value[:4]) >= title.year)
+                if found.value and late and len(found.value) == 10 and (match is not None or (alone and numeric)):
+                    self.add("published", found.value, found.span, found.span)
+                    return
+        match = _written_key().search(self.text, 0, stop)
+        if match is not None:
+            found = next(iter(dates.find_dates(self.text, match.end(), min(match.end() + 24, stop))), None)
+            if found is not None and found.value and not self.text[match.end() : found.span.start].strip(" :|\t\n]"):
+                self.add("published", found.value, found.span, Span(match.start(), found.span.end))
+                self.problem(ProblemCode.INFERRED, f"published taken from {match[0].strip()!r}", found.span)
+
+    def lines_after(self, offset: int, count: int) -> list[Line]:
+        """Give the next lines of the head after an offset."""
+        return [line for line in self.head if line.start >= offset][:count]
+
+    def _signature(self, title: Title | None) -> _Signature:
+        """Find the body and the date under the report (or under its cover's title)."""
+        lined = self.lines
+        body_from = title.span.end if title is not None else 0
+        after = str(title.year) if title is not None and title.year else None
+        for at in range(len(lined) - 1, -1, -1):
+            line = lined[at]
+            if line.start < body_from or len(lined) - at > 3000:
+                break
+            if line.end - line.start > 60 or line.block.role in ("chrome", "caption", "image"):
+                continue
+            last = self.text[line.end - 1]
+            if not (last.isdigit() or last in "日月号)]。"):
+                continue
+            if self.context.is_claimed((line.start, line.end)):
+                continue
+            signature = self._signature_at(at, after)
+            if signature is None:
+                continue
+            if line.start < self.first and self.first < len(self.text) and signature.body is None:
+                continue
+            self._take_signature(signature)
+            return signature
+        return self._undated_signature()
+
+    def _signature_at(self, at: int, after: str | None) -> _Signature | None:
+        line = self.lines[at]
+        piece = self.text[line.start : line.end]
+        found = dates.read_date(piece, after=after, offset=line.start)
+        if found is None:
+            match = _signed_line().fullmatch(piece)
+            if match is None or not is_organisation(match["body"]):
+                return None
+            found = dates.read_date(match["date"], after=after, offset=line.start + match.start("date"))
+            if found is None or found.repaired:
+                return None
+            return _Signature(Span(line.start, line.start + match.end("body")), found)
+        if found.repaired and found.value is not None and len(found.value) != 10:
+            return None
+        if ":" in piece:  # the minute of a web page, not the day of a signature
+            return None
+        for above in reversed(self.lines[max(0, at - 2) : at]):
+            words = self.text[above.start : above.end]
+            if _signer().match(words):
+                words_at = above.start + _signer().match(words).end()  # type: ignore[union-attr]
+                if is_organisation(self.text[words_at : above.end]):
+                    return _Signature(Span(words_at, above.end), found)
+            if is_organisation(words) and not self.context.is_claimed((above.start, above.end)):
+                return _Signature(Span(above.start, above.end), found)
+        digits = piece.strip().isdigit()
+        if (digits or found.repaired) and at < len(self.lines) - 3:
+            return None
+        if "-" in piece or "/" in piece or "." in piece:
+            return None
+        return _Signature(None, found)
+
+    def _take_signature(self, signature: _Signature) -> None:
+        if signature.body is not None:
+            self.add("signed_by", _joined(self.printed, signature.body), signature.body, signature.body)
+        date = signature.date
+        if date is None:
+            return
+        if date.value is None:
+            words = self.printed[slice(*date.span)]
+            self.problem(ProblemCode.DATE_UNREADABLE, f"{words!r} may be {' or '.join(date.candidates)}", date.span)
+            self.claims.append(Claim(date.span, "metadata", MetadataParser.name))
+            return
+        if date.repaired:
+            self.problem(ProblemCode.DATE_REPAIRED, f"{self.printed[slice(*date.span)]!r} read as {date.value}", date.span)
+        self.add("signed_date", date.value, date.span, date.span)
+
+    def _undated_signature(self) -> _Signature:
+        content = [line for line in self.lines[-30:] if line.block.role != "chrome"]
+        while content and _footer().search(self.text, content[-1].start, content[-1].end):
+            content.pop()
+        if content and content[-1].start > self.first and not self.context.is_claimed(content[-1][:2]):
+            line = content[-1]
+            words = self.text[line.start : line.end]
+            if is_organisation(words) and regex.search(r"(?:政府|局|厅|委员会|办公室|办事处|委|院|办公厅)$", words):
+                signature = _Signature(Span(line.start, line.end), None)
+                self._take_signature(signature)
+                return signature
+        return _Signature(None, None)
+
+    def _year(self, title: Title | None, period: dates.Period | None, signature: _Signature) -> None:
+        if title is not None and title.year is not None:
+            self.add("year", title.year, title.year_span)
+            return
+        if period is not None and period.end is not None:
+            self.add("year", int(period.end[:4]), period.span)
+            return
+        match = _caption_year().search(self.text)
+        if match is not None:
+            self.add("year", int(match["year"]), Span(*match.span("year")))
+            return
+        counted: Counter[int] = Counter()
+        first: dict[int, int] = {}
+        for found in _clause_year().finditer(self.text, 0, min(len(self.text), 20_000)):
+            counted[int(found["year"])] += 1
+            first.setdefault(int(found["year"]), found.start("year"))
+        signed = signature.date.value if signature.date is not None else None
+        for year, count in counted.most_common(2):
+            if count >= 2 or (signed is not None and int(signed[:4]) - 1 == year):
+                span = Span(first[year], first[year] + 4)
+                self.problem(ProblemCode.INFERRED, f"year {year} taken from the text, where it is stated {count} times", span)
+                self.add("year", year, span)
+                return
+
+    # who -----------------------------------------------------------------------------------------------------------
+
+    def _issuer(self, title: Title | None, signature: _Signature, places: tuple[Span, ...]) -> None:
+        year = next((int(f.value) for f in self.facts if f.field == "year"), None)
+        issuer: str | None = None
+        span: Span | None = None
+        compiled = _compiled().search(self.text, 0, self._intro_end())
+        if compiled is not None and is_organisation(compiled["body"]):
+            where = Span(*compiled.span("body"))
+            self.add("compiled_by", _joined(self.printed, where), where)
+        if title is not None and title.subject and title.subject_span is not None:
+            issuer, span = body_of(_joined(self.printed, title.subject_span), year), title.subject_span
+            longer = self._longer(issuer, signature)
+            if longer is not None:
+                issuer, span = _joined(self.printed, longer), longer
+        elif signature.body is not None:
+            issuer, span = _joined(self.printed, signature.body), signature.body
+        else:
+            for pattern, inferred in ((_reporting(), False), (_publisher(), False), (_asked(), True), (_owner(), True)):
+                match = next(
+                    (m for m in pattern.finditer(self.text, 0, self._intro_end()) if is_organisation(m["body"])), None
+                )
+                if match is not None:
+                    span = Span(*match.span("body"))
+                    issuer = body_of(_joined(self.printed, span), year)
+                    if inferred or pattern is _publisher():
+                        self.problem(ProblemCode.INFERRED, f"issuer taken from {match[0].strip()[:40]!r}", span)
+                    break
+        if issuer is None or span is None:
+            return
+        self.add("issuer", issuer, span)
+        place = self._region(issuer, span, year)
+        for field, value in describe(issuer, place, self.text[: self._intro_end()]):
+            self.add(field, value, span)
+
+    def _longer(self, issuer: str, signature: _Signature) -> Span | None:
+        """Give the body's longer name if the title shortens it (水务局) and the signature or block does not."""
+        if regions.find(plain(issuer)) is not None:
+            return None
+        spans = [signature.body] if signature.body is not None else []
+        spans += [Span(*m.span("body")) for m in _publisher().finditer(self.text, 0, self._intro_end())]
+        for span in spans:
+            words = "".join(self.text[slice(*span)].split())
+            if words != issuer and words.endswith(issuer) and is_organisation(words):
+                return span
+        return None
+
+    def _region(self, issuer: str, span: Span, year: int | None) -> regions.Place | None:
+        words = plain(issuer)
+        place = regions.find(words, year)
+        if place is None:
+            return None
+        printed = self._longest(place, year)
+        if printed is not None:
+            region, where = printed
+            place = regions.find(plain(region), year) or place
+        else:
+            region, where = place.name, span
+        division = place.division
+        if division is None and place.divisions:
+            division = self._named_parent(place.divisions)
+            if division is not None:
+                self.problem(ProblemCode.INFERRED, f"{region} read as {division.code}: no other parent is named", where)
+        self.add("region", region, where)
+        if division is None:
+            if place.divisions or place.township is None:
+                codes = ", ".join(d.code for d in place.divisions)
+                self.problem(ProblemCode.AMBIGUOUS_REGION, f"{region} may be {codes or 'unknown'}", where)
+            return place
+        self.add("admin_code", division.code, where)
+        province, prefecture = regions.province_of(division, year), regions.prefecture_of(division, year)
+        if province is not None:
+            self.add("province", province.name, where)
+        if prefecture is not None:
+            self.add("city", prefecture.name, where)
+        if division.level == "county":
+            self.add("county", division.name, where)
+        return attrs.evolve(place, divisions=(division,))
+
+    def _longest(self, place: regions.Place, year: int | None) -> tuple[str, Span] | None:
+        """Find the place's name with its parents before it, if the head or the end of the report prints it so."""
+        best: Span | None = None
+        name = place.name
+        stretches = (Span(0, self._intro_end()), Span(max(self._intro_end(), len(self.text) - 1500), len(self.text)))
+        for stretch in stretches:
+            at = self.text.find(name, stretch.start, stretch.end)
+            while at >= 0:
+                window = max(0, at - 40)
+                start = window + regions.extend_left(self.text[window:at], at - window, year)
+                if best is None or at + len(name) - start > best.end - best.start:
+                    best = Span(start, at + len(name))
+                at = self.text.find(name, at + 1, stretch.end)
+        if best is None:
+            return None
+        found = regions.find(self.text[slice(*best)], year)
+        if found is None or found.end != best.end - best.start:
+            at = self.text.find(name, best.start)
+            best = Span(at, at + len(name))
+        return self.printed[slice(*best)], best
+
+    def _named_parent(self, divisions: tuple[regions.Division, ...]) -> regions.Division | None:
+        """Give the only division of which a parent is named in the report."""
+        window = self.text[: self._intro_end() + 3000] + self.text[-1500:]
+        named = []
+        for division in divisions:
+            parents = [p for p in (regions.prefecture_of(division), regions.province_of(division)) if p is not None]
+            if any(parent.name in window for parent in parents if parent.code != division.code):
+                named.append(division)
+        return named[0] if len(named) == 1 else None
+
+    # the page around the report ------------------------------------------------------------------------------------
+
+    def _chrome(self, title: Title | None) -> None:
+        for block in self.context.document.blocks:
+            if block.role == "chrome" and block.span.start < block.span.end:
+                self.claims.append(Claim(block.span, "chrome", MetadataParser.name))
+        begin = title.span.start if title is not None else 0
+        for line in self.head[:_HEAD_LINES]:
+            furniture = _furniture().search(self.text, line.start, line.end) is not None and line.end - line.start < 200
+            short = line.end <= begin and line.end - line.start <= 60 and "。" not in self.text[line.start : line.end]
+            if furniture or short:
+                self.claims.append(Claim(Span(line.start, line.end), "chrome", MetadataParser.name))
+        for line in reversed(self.lines[-40:]):
+            if line.start <= self.head_span.end:
+                break
+            if _footer().search(self.text, line.start, line.end) is not None and line.end - line.start < 200:
+                self.claims.append(Claim(Span(line.start, line.end), "chrome", MetadataParser.name))
+
+    def _free_claims(self) -> tuple[Claim, ...]:
+        """Keep claims that nobody holds, metadata before chrome; chrome gives way around what is claimed."""
+        order = sorted(self.claims, key=lambda c: (c.kind != "metadata", c.span))
+        kept: list[Claim] = []
+        for claim in order:
+            for part in self.context.free(claim.span):
+                pieces = [part]
+                for other in kept:
+                    if other.span.overlaps(part):
+                        pieces = [cut for piece in pieces for cut in _minus(piece, other.span)]
+                for piece in pieces:
+                    bare = self.printed[slice(*piece)]
+                    start = piece.start + len(bare) - len(bare.lstrip())
+                    end = piece.start + len(bare.rstrip())
+                    if start < end:
+                        kept.append(Claim(Span(start, end), claim.kind, claim.by))
+        return tuple(sorted(kept, key=lambda c: c.span))
+
+
+def _minus(span: Span, other: Span) -> list[Span]:
+    if not span.overlaps(other):
+        return [span]
+    parts = [Span(span.start, min(span.end, other.start)), Span(max(span.start, other.end), span.end)]
+    return [part for part in parts if part.start < part.end]
+
+
+def _joined(printed: str, span: Span) -> str:
+    """Give a name as printed, without the spaces and breaks that set it."""
+    words = printed[slice(*span)]
+    return "".join(words.split())
+
+
+# The page and its catalogue entry ------------------------------------------------------------------------------------
+
+
+@cache
+def _furniture() -> regex.Pattern[str]:
+    return regex.compile(
+        r"首页\s*[>»/-]|当前位置|所在位置|您的位置|您现在|设为首页|加入收藏|无障碍|字号|字体|【?打印|\[打印|关闭(?:窗口|本页)|浏览(?:次数|量)|点击(?:数|量|率|次数)|访问(?:量|次数)"
+        r"|阅读(?:量|次数)|分享到?[:]?|扫一扫|登录\s*注册|English|繁体|移动版|手机版|IPV6|IPv6|智能(?:问答|机器人)|今天是|星期[一二三四五六日天]|收藏本站|^\W*EN\W*$|闽政通|信息来源|来源[:]"
+        r"|责任编辑|索\s*引\s*号|主题分类|公开方式|公开类别|有效性|组配分类|体裁分类|发布机构"
+    )
+
+
+@cache
+def _footer() -> regex.Pattern[str]:
+    return regex.compile(
+        r"ICP|网站标识码|网安备|公网安备|版权所有|主办(?:单位)?[:]|承办(?:单位)?[:]|技术支持|扫一扫|分享到?[:]|上一[篇条]|下一[篇条]|相关(?:链接|阅读|附件|文档|信息)|打印本页|关闭(?:窗口|本页)"
+        r"|网站地图|联系我们|返回顶部|责任编辑|\[打印|浏览次数|友情链接|建议使用|Copyright|^\W*[\d\s]{0,6}\W*$|信息来源|编辑[:]|网站支持"
+    )
+
+
+@cache
+def _index() -> regex.Pattern[str]:
+    return regex.compile(r"索\s{0,3}引\s{0,3}号\s{0,3}[:|\]\t\n]{0,4}\s{0,4}(?P<value>(?!\d{4}-\d\d-\d\d)[0-9A-Za-z][0-9A-Za-z/\-_.—–\[\]]{5,50})")
+
+
+_NUMBER = r"(?P<value>[一-鿿]{2,12}\s?[\[(]\s?20\d\d\s?[\])]\s?第?\s?\d{1,4}\s?号)"
+
+
+@cache
+def _number_key() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:发?文\s?(?:件)?(?:字)?\s?(?:编)?号|文件编号|公文文号)\s{{0,3}}[:|\]\t\n]{{0,4}}\s{{0,4}}{_NUMBER}")
+
+
+@cache
+def _number() -> regex.Pattern[str]:
+    return regex.compile(rf"{_NUMBER}(?:\s+签发人.{{0,10}})?")
+
+
+@cache
+def _published_key() -> regex.Pattern[str]:
+    return regex.compile(r"(?:发\s?布|公\s?布|公\s?开|上\s?传|上\s?网)\s?(?:日\s?期|时\s?间)|(?:发布|公布|公开)于|发布[:]")
+
+
+@cache
+def _dated_key() -> regex.Pattern[str]:
+    return regex.compile(r"(?<![一-鿿])(?:日\s{0,4}期|时\s{0,4}间)(?=\s?[:])")
+
+
+@cache
+def _written_key() -> regex.Pattern[str]:
+    return regex.compile(r"(?:公文)?(?:发文|生成|成文|制发|印发)(?:日期|时间)")
+
+
+@cache
+def _page_line() -> regex.Pattern[str]:
+    return regex.compile(r"来源|浏览|字号|字体|作者|分享|打印|点击|阅读|编辑|访问")
+
+
+# Sentences that say who reports ----------------------------------------------------------------------------------------
+
+_BODY = r"(?P<body>[一-鿿()]{3,30}?(?:政府|[局厅委办院署]|委员会|办公室|办公厅|办事处|中心|管委会|管理处|总队|支队)(?!公|事|办))"
+
+
+@cache
+def _compiled() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:本(?:年度)?(?:报告|年报)(?:是|系)?)?(?:[一-鿿《》、,()]{{0,40}}要求,)?由{_BODY}(?=[^。]{{0,80}}?(?:编制|编写|汇总|综合|起草|组织))|编制单位[:]\s*{_BODY.replace('body', 'second')}"
+    )
+
+
+@cache
+def _reporting() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:现公布|特?向社会公布|编制了?|公布|由|由于)?{_BODY}(?=(?:编制的)?(?:关于)?20\d\d年?度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报))"
+    )
+
+
+@cache
+def _publisher() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:发\s?布\s?(?:机构|单位|机关|部门)|发文(?:机关|机构|单位)|公开(?:机构|单位|主体)|信息来源|来\s{{0,2}}源)\s{{0,3}}[:|\]\t\n]{{0,4}}\s{{0,4}}{_BODY}(?![一-鿿])")
+
+
+@cache
+def _asked() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:请(?:直接)?(?:与|联系|致电|咨询)|联系单位[:]|联系人?[:])\s?{_BODY}")
+
+
+@cache
+def _owner() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:[“\"]|在|从|登录|通过){_BODY}(?:门户|政务|官方)?(?:网站|网)")
+
+
+@cache
+def _signer() -> regex.Pattern[str]:
+    return regex.compile(r"\s*(?:报告单位|单位|填报单位|编制单位|落款)\s?(?:\(盖章\))?[:]\s*")
+
+
+@cache
+def _signed_line() -> regex.Pattern[str]:
+    return regex.compile(r"(?P<body>[一-鿿()]{4,30})\s+(?P<date>[(]?\s?[12二一][^,。;:]{5,20})")
+
+
+# Years and periods -----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _period_cue() -> regex.Pattern[str]:
+    return regex.compile(r"统计(?:数据)?的?(?:期限|时限|时段|时间|周期|区间|范围|截止)|(?:数据|报告)[^。\n]{0,16}(?:期限|时限|时段|时间范围|起止|截止)|报告期")
+
+
+@cache
+def _caption_year() -> regex.Pattern[str]:
+    return regex.compile(r"\(\s?(?P<year>20\d\d)\s?年度?\s?\)")
+
+
+@cache
+def _clause_year() -> regex.Pattern[str]:
+    return regex.compile(r"(?:^|[。\n;])\s{0,8}(?P<year>20\d\d)\s?年(?:度|来|,|[^\d\s月至到])", regex.MULTILINE)

@@ -1,0 +1,409 @@
+"""Headings, in every numbering that reports use: what the reader of a report navigates by.
+
+A line is a heading if it begins with a marker and goes on with a title (``headings`` decides that), not with a sentence, a
+form item or a table row. Levels follow the markers as they nest; the numbers tell a list within a section from the
+sections themselves. Imports ``document``, ``model``, and this package's protocol, lines and headings.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+
+import attrs
+import regex
+
+from ..document import Span
+from ..model import Claim, Parsed, Section
+from .headings import ARABIC, BRACKETED, CHINESE, PART, kind_of, marker_at, title_at
+from .lines import Line, lines, plain
+from .protocol import Context
+
+_UNMARKED = -1  # 引言 and other headings without a number: as high as the outermost numbering
+_ATTACHED = -2  # 附表:… before a table
+
+
+@attrs.frozen
+class _Candidate:
+    start: int
+    title_start: int
+    end: int
+    style: int
+    number: int
+    title: str
+    kind: str | None
+    line: int
+    run_in: bool
+    level: int | None = None  # of the reader's heading block
+    claimed: bool = False
+
+
+class OutlineParser:
+    """Find the headings: one ``Section`` and one leaf of kind ``heading`` each."""
+
+    name = "outline"
+
+    def parse(self, context: Context) -> Parsed:
+        """Read the headings of the document."""
+        text = plain(context.text)
+        printed = lines(context.document)
+        found = _candidates(context, text, printed)
+        found = _without_contents(found)
+        found = sorted(found + _within_paragraphs(context, text, printed, found), key=lambda c: c.start)
+        return _sections(context, _levels(found))
+
+
+@cache
+def _opening() -> regex.Pattern[str]:
+    return regex.compile(r"[第一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾\d(（\[㈠-㈩①-⑳⒈-⒛⑴-⒇引前导序编附]")
+
+
+@cache
+def _unmarked() -> regex.Pattern[str]:
+    return regex.compile(r"(?:引\s*言|前\s*言|导\s*言|序\s*言|编\s*制\s*说\s*明)\s*:?")
+
+
+@cache
+def _attachment() -> regex.Pattern[str]:
+    return regex.compile(r"(附\s*(?:表|件)\s*(?:\d{1,2}|[一二三四五])?\s*[:、.]\s*)(\S.{1,50})|(附\s*表)()")
+
+
+@cache
+def _official() -> regex.Pattern[str]:
+    """Titles that stand as headings even without their numbers, and within what a table parser took for its caption."""
+    return regex.compile(
+        r"(?:总体情况|概述|(?:行政机关)?主动公开政府信息(?:的)?情况|(?:行政机关)?收到和处理政府信息公开申请(?:的)?情况"
+        r"|(?:因)?政府信息公开(?:工作)?(?:被申请)?行政复议、?(?:和)?(?:提起)?行政诉讼(?:的)?情况"
+        r"|(?:政府信息公开工作)?存在的(?:主要)?问题及(?:其)?改进(?:的)?(?:情况|措施)|其他需要报告的(?:其他)?事项)"
+    )
+
+
+@cache
+def _table_line() -> regex.Pattern[str]:
+    return regex.compile(
+        r"[|?]?\s*(?:-?\d[\d,.]*|条|件|次|个|人|篇|人次|万元|单位|统计数|[—\-–]{1,4}|[|?]+)?\s*\|*\s*$", regex.DOTALL
+    )
+
+
+@cache
+def _fragment() -> regex.Pattern[str]:
+    return regex.compile(r"(?:的)?(?:[一-鿿]{0,6}(?:情况|事项|措施|问题)|况|项|施)")
+
+
+@cache
+def _complete() -> regex.Pattern[str]:
+    return regex.compile(r"(?:情况|事项|措施|问题|概述|打算|安排|附表)\W*$")
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _candidates(context: Context, text: str, printed: list[Line]) -> list[_Candidate]:
+    found: list[_Candidate] = []
+    opening = _opening()
+    for at, line in enumerate(printed):
+        role = line.block.role
+        if role in ("chrome", "caption", "image"):
+            continue
+        if role == "text" and opening.match(text, line.start) is None:
+            continue
+        candidate = _candidate(context, text, printed, at, line)
+        if candidate is not None:
+            found.append(candidate)
+    numbered = [c for c in found if c.style in (PART, CHINESE)]
+    if len(numbered) < 2:
+        found += _official_lines(context, text, printed, {c.line for c in found})
+    else:
+        found = _plausible_unmarked(found, numbered)
+    return sorted(found, key=lambda c: c.start)
+
+
+def _candidate(context: Context, text: str, printed: list[Line], at: int, line: Line) -> _Candidate | None:
+    start, end, block = line
+    marker = marker_at(text, start, end)
+    level = block.level if block.role == "heading" else None
+    if marker is None:
+        return _unnumbered(context, text, printed, at, line)
+    title = title_at(text, marker.end, end, top=marker.style <= CHINESE)
+    if title is None:
+        return None
+    words = _squeezed(text[title.start : title.end])
+    kind = kind_of(words)
+    if marker.weak and (kind is None or title.run_in):
+        return None
+    if not title.run_in and level is None and _in_table(text, printed, at):
+        return None
+    claimed = context.is_claimed((start, title.end))
+    if claimed and _official().fullmatch(words) is None:
+        return None
+    stop = title.end
+    if not title.run_in and stop == end and at + 1 < len(printed) and _complete().search(words) is None:
+        following = printed[at + 1]
+        more = text[following.start : following.end]
+        if len(more) <= 10 and text[end : following.start].count("\n") == 1 and _fragment().fullmatch(more):
+            stop = following.end
+            words = _squeezed(text[title.start : stop])
+            kind = kind_of(words)
+    return _Candidate(
+        start, title.start, stop, marker.style, marker.number, words, kind, at, title.run_in, level, claimed
+    )
+
+
+def _unnumbered(context: Context, text: str, printed: list[Line], at: int, line: Line) -> _Candidate | None:
+    start, end, block = line
+    words = _squeezed(text[start:end])
+    if len(words) > 60:
+        return None
+    match = _unmarked().fullmatch(text, start, end)
+    if match is not None:
+        stop = end - (1 if words.endswith(":") else 0)
+        return _Candidate(start, start, stop, _UNMARKED, 0, words.rstrip(":"), "preface", at, False)
+    if at + 1 < len(printed) and words in ("引", "前"):
+        following = printed[at + 1]
+        if text[following.start : following.end] == "言":
+            return _Candidate(start, start, following.end, _UNMARKED, 0, words + "言", "preface", at, False)
+    match = _attachment().fullmatch(text, start, end)
+    if match is not None:
+        if not _before_table(context, text, printed, at):
+            return None
+        marked = match[1] is not None
+        claimed = context.is_claimed((start, end))
+        begin = match.start(2) if marked else start
+        title = _squeezed(text[begin:end])
+        return _Candidate(start, begin, end, _ATTACHED, 0, title, kind_of(title), at, False, claimed=claimed)
+    if block.role == "heading" and len(words) >= 2 and not context.is_claimed((start, end)):
+        kind = kind_of(words)
+        if kind is None or _title_of_report().search(words):
+            return None
+        return _Candidate(start, start, end, _UNMARKED, 0, words.rstrip(":。"), kind, at, False, block.level)
+    return None
+
+
+@cache
+def _title_of_report() -> regex.Pattern[str]:
+    return regex.compile(r"(?:报告|年报)(?:\(.*\))?$")
+
+
+@cache
+def _table_opening() -> regex.Pattern[str]:
+    return regex.compile(r"统\s*计\s*指\s*标|指\s*标\s*名\s*称|信\s*息\s*内\s*容|(?:计量)?单\s*位\s*\|?$|.*\|$")
+
+
+def _before_table(context: Context, text: str, printed: list[Line], at: int) -> bool:
+    """Tell whether a table begins within the next few short lines, with no signature or heading between."""
+    end = printed[at].end
+    upto = printed[at + 4].start if at + 4 < len(printed) else len(text)
+    starts = [table.span.start for table in context.tables]
+    starts += [block.span.start for block in context.document.blocks if block.kind != "paragraph"]
+    claims = context.claims
+    for following in printed[at + 1 : at + 5]:
+        words = text[following.start : following.end]
+        if words.startswith("附") or len(words) > 40:
+            upto = min(upto, following.start)
+            break
+        if _table_opening().match(words):
+            return True
+    if any(end <= start <= upto for start in starts):
+        return True
+    first = bisect_right(context._starts, end - 1)
+    return first < len(claims) and claims[first].span.start < upto and claims[first].kind in ("label", "cell")
+
+
+def _in_table(text: str, printed: list[Line], at: int) -> bool:
+    """Tell whether the line is a row of a table that came as lines: a bare number, unit or bar follows it."""
+    if text[printed[at].end - 1] in "|?":
+        return True
+    if at + 1 >= len(printed):
+        return False
+    following = printed[at + 1]
+    return following.end - following.start <= 14 and _table_line().match(text, following.start, following.end) is not None
+
+
+def _official_lines(context: Context, text: str, printed: list[Line], taken: set[int]) -> list[_Candidate]:
+    """Find official titles whose numbers are lost (a list numbering that the file did not spell out)."""
+    found = []
+    for at, line in enumerate(printed):
+        if at in taken or line.end - line.start > 40 or line.block.role in ("chrome", "title"):
+            continue
+        words = _squeezed(text[line.start : line.end]).strip("?:。、")
+        if _official().fullmatch(words) and not context.is_claimed((line.start, line.end)):
+            begin = line.start + next(i for i, c in enumerate(text[line.start : line.end]) if c not in "?、 ")
+            found.append(_Candidate(begin, begin, line.end, _UNMARKED, 0, words, kind_of(words), at, False))
+    return found if len(found) >= 3 else []
+
+
+def _plausible_unmarked(found: list[_Candidate], numbered: list[_Candidate]) -> list[_Candidate]:
+    """Keep a reader's heading without a number only if numbered sections are marked as headings of the same level."""
+    levels = {c.level for c in numbered if c.level is not None}
+    first = min(c.start for c in numbered)
+    return [
+        c for c in found
+        if c.style != _UNMARKED or c.kind == "preface" or (c.level in levels and c.start > first)
+    ]  # fmt: skip
+
+
+def _without_contents(found: list[_Candidate]) -> list[_Candidate]:
+    """Drop a table of contents: titles in a row, line under line, that all come again later."""
+    tops = [c for c in found if c.style in (PART, CHINESE)]
+    again: dict[tuple[int, str], int] = {}
+    for c in tops:
+        again[c.number, c.title] = again.get((c.number, c.title), 0) + 1
+    if all(count == 1 for count in again.values()):
+        return found
+    dropped: set[int] = set()
+    run: list[_Candidate] = []
+    lines_of_all = {c.line for c in found}
+    for c in [*tops, None]:
+        if c is not None and run and all(line in lines_of_all for line in range(run[-1].line + 1, c.line)):
+            run.append(c)
+            continue
+        if len(run) >= 3 and sum(again[r.number, r.title] > 1 for r in run) >= len(run) - 1:
+            dropped.update(range(run[0].line, run[-1].line + 1))
+            for r in run:
+                again[r.number, r.title] -= 1
+        run = [c] if c is not None else []
+    return [c for c in found if c.line not in dropped]
+
+
+@cache
+def _inner() -> regex.Pattern[str]:
+    return regex.compile(r"[。!?;]\s{0,4}(?=\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\))")
+
+
+def _within_paragraphs(
+    context: Context, text: str, printed: list[Line], found: list[_Candidate]
+) -> list[_Candidate]:
+    """Find run-in headings that a paragraph goes on with: (1)… (2)… in order, each a title and then its text."""
+    extra: list[_Candidate] = []
+    starts = [line.start for line in printed]
+    style, number, line_of = 0, 0, -1
+    opened = {c.line: c for c in found}
+    for match in _inner().finditer(text):
+        at = bisect_right(starts, match.start()) - 1
+        if at < 0 or match.end() >= printed[at].end or printed[at].block.role == "chrome":
+            continue
+        if at != line_of:
+            first = opened.get(at)
+            line_of, style, number = at, -1, 0
+            if first is not None:
+                style, number = first.style, first.number
+        end = printed[at].end
+        marker = marker_at(text, match.end(), end)
+        if marker is None or (marker.number != 1 and not (marker.style == style and marker.number == number + 1)):
+            continue
+        title = title_at(text, marker.end, end, top=False)
+        if title is None or not title.run_in or title.end - title.start > 30:
+            continue
+        if context.is_claimed((match.end(), title.end)):
+            continue
+        style, number = marker.style, marker.number
+        words = _squeezed(text[title.start : title.end])
+        extra.append(_Candidate(match.end(), title.start, title.end, style, number, words, kind_of(words), at, True))
+    lone = {(c.line, c.style) for c in extra if c.number > 1} | {(c.line, c.style) for c in found}
+    return [c for c in extra if (c.line, c.style) in lone]
+
+
+def _levels(found: list[_Candidate]) -> list[tuple[_Candidate, int]]:
+    """Give every heading its level: its depth among the markers, with lists inside sections kept below them."""
+    styles = [c.style for c in found if c.style >= 0]
+    if PART in styles and (styles.count(PART) > 1 or CHINESE not in styles):
+        top = PART
+    elif CHINESE in styles:
+        top = CHINESE
+    else:
+        top = min((s for s in styles if s in (BRACKETED, ARABIC)), default=min(styles, default=CHINESE))
+        top = styles[0] if styles and styles[0] in (BRACKETED, ARABIC) else top
+    demoted = _inner_lists([c for c in found if c.style == top])
+    result: list[tuple[_Candidate, int]] = []
+    stack: list[int] = []
+    for c in found:
+        if c.style in (_UNMARKED, _ATTACHED):
+            deeper = c.style == _UNMARKED and c.level is not None and c.kind != "preface" and _deeper(c, found)
+            stack = stack[:1] if deeper else []
+            result.append((c, 2 if deeper else 1))
+            continue
+        if c.style == top and id(c) not in demoted:
+            stack = [top]
+        else:
+            style = top + 0 if id(c) in demoted else c.style
+            inner = style * 10 + (5 if id(c) in demoted else 0)
+            base = stack[:1]
+            rest = [s for s in stack[1:] if s < inner]
+            if c.style < top:
+                rest = []
+            stack = [*(base or [top]), *rest, inner]
+        result.append((c, len(stack)))
+    return result
+
+
+def _deeper(c: _Candidate, found: list[_Candidate]) -> bool:
+    levels = [d.level for d in found if d.level is not None]
+    return c.level is not None and bool(levels) and c.level > min(levels)
+
+
+def _inner_lists(tops: list[_Candidate]) -> set[int]:
+    """Find the headings that use the outermost numbering for a list inside a section (一、概述 → 一、… 二、…).
+
+    A number that starts again is a list, unless its title names a section that is still missing; the list goes on with
+    its own next number, unless that title names such a section.
+    """
+    demoted: set[int] = set()
+    expected, inner = 1, 0
+    seen: set[str] = set()
+    rest = [c.kind for c in tops]
+    for at, c in enumerate(tops):
+        fresh = c.kind is not None and c.kind not in seen
+        if c.number < expected:
+            again = inner and c.number == inner and not fresh
+            if again or not fresh or (c.number == 1 and expected == 2 and c.kind not in ("overview", "proactive")):
+                if c.number == 1 or again:
+                    demoted.add(id(c))
+                    inner = c.number + 1
+                    continue
+                if c.kind is None and inner:
+                    demoted.add(id(c))
+                    continue
+        elif inner and c.number == inner and not fresh and any(
+            later.number == c.number and later.kind not in (None, *seen) for later in tops[at + 1 :]
+        ):
+            demoted.add(id(c))
+            inner = c.number + 1
+            continue
+        inner = 0
+        expected = max(expected, c.number + 1) if c.number < expected else c.number + 1
+        if c.kind is not None:
+            seen.add(c.kind)
+    del rest
+    return demoted
+
+
+def _sections(context: Context, leveled: list[tuple[_Candidate, int]]) -> Parsed:
+    text = context.text
+    ends = [len(text)] * len(leveled)
+    open_at: list[int] = []
+    for at, (c, level) in enumerate(leveled):
+        while open_at and leveled[open_at[-1]][1] >= level:
+            ends[open_at.pop()] = c.start
+        open_at.append(at)
+    sections, claims = [], []
+    for (c, level), end in zip(leveled, ends, strict=True):
+        span = Span(c.start, c.end)
+        marker = _squeezed(text[c.start : c.title_start])
+        title = _title(text[c.title_start : c.end])
+        sections.append(Section(level, marker, title, c.kind, c.start, max(end, c.end), span))
+        if not c.claimed:
+            claims.append(Claim(span, "heading", OutlineParser.name))
+    return Parsed(claims=tuple(claims), sections=tuple(sections))
+
+
+@cache
+def _inside_space() -> regex.Pattern[str]:
+    return regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|\s*\n\s*")
+
+
+def _title(printed: str) -> str:
+    """Give the title without the spaces that only set its characters apart (概 述)."""
+    return _inside_space().sub("", printed).strip()
+
+

@@ -1,0 +1,210 @@
+"""The title of a report and the body that it names.
+
+A title is one line, or up to three that are only whole together; breadcrumbs and site names look much alike and are told
+apart by what they lack. Imports ``document``, ``regions`` and this package's lines.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import attrs
+import regex
+
+from .. import regions
+from ..document import Span
+from .lines import Line
+
+_YEAR = r"(?P<year>(?:19|20)\d\d|[一二][〇○◯零0Oo九][〇○◯零0Oo一二三四五六七八九]{2})"
+_TAIL = (
+    r"(?:政府|政务|党务政务|党务、政务|部门|本级|环境|行政)?(?:政府)?(?:信息|政务)(?:和政务)?(?:公开|公示)(?:信息)?"
+    r"(?:和政务公开|、政务公开)?(?:年度)?(?:工作)?(?:情况)?(?:的)?"
+)
+_REPORT = r"(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度报告|报告|年报|总结)"
+_CN_DIGITS = {**dict(zip("零一二三四五六七八九", "0123456789", strict=True)), **dict.fromkeys("〇○◯0Oo", "0")}
+
+
+@attrs.frozen
+class Title:
+    """A title: as one string without the breaks, where it stands, and what it says of year and body.
+
+    ``subject`` is the body as the title names it ("" if it does not), at ``subject_span``.
+    """
+
+    value: str
+    span: Span
+    year: int | None
+    year_span: Span | None
+    subject: str
+    subject_span: Span | None
+
+
+@cache
+def _whole() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:关于)?(?P<body>[^,。;:>|《]{{0,40}}?){_TAIL}(?:关于)?(?:\(?{_YEAR.replace('year', 'late')}\)?年?)?(?:度)?{_REPORT}"
+        r"(?P<note>[(\[][^()]{0,20}[)\]])?(?:公布|公示)?"
+    )
+
+
+@cache
+def _year() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\d){_YEAR}\s*(?:年度|年|度)?(?!\d)")
+
+
+@cache
+def _organisation() -> regex.Pattern[str]:
+    return regex.compile(
+        r"[一-鿿()、“”0-9]{1,30}(?:政府|[局厅委办院处署站馆所会]|委员会|办公室|办公厅|办事处|中心|总队|支队|大队|街道|[省市区县旗乡镇盟州]|开发区|集团|公司|学校|大学|学院|医院|银行|海关)"
+        r"(?:\((?:[^()]{2,20})\))?"
+    )
+
+
+def is_organisation(text: str) -> bool:
+    """Tell whether a line is the name of a body and nothing else."""
+    bare = "".join(text.split())
+    return 3 <= len(bare) <= 34 and _organisation().fullmatch(bare) is not None and not _no_body().search(bare)
+
+
+@cache
+def _no_body() -> regex.Pattern[str]:
+    return regex.compile(
+        r"^(?:首页|当前|您|登录|注册|返回|关于|根据|来源|作者|主办|承办|附|政务公开|政府信息公开$|信息公开$|网站|移动|繁体|无障碍|智能|加入|设为|在本|本|我)"
+        r"|情况|公开(?:年报|目录|指南|制度|平台|专栏|专区)|网站$|网$|首页|搜索|导航|栏目|服务中心首页|领导之窗|\d{4}年"
+    )
+
+
+@cache
+def _breadcrumb() -> regex.Pattern[str]:
+    return regex.compile(r">|»|首页|当前位置|所在位置|您现在|您的位置|/.*/|^附[件表]|^\d+[、.]|^(?:根据|按照|现将|本报告|为)|索引号|无障碍")
+
+
+def read_year(text: str) -> int | None:
+    """Read a year in digits or Chinese numerals."""
+    digits = "".join(_CN_DIGITS.get(c, c) for c in text)
+    return int(digits) if digits.isdigit() and 2000 <= int(digits) <= 2099 else None
+
+
+def find_title(text: str, printed: str, head: list[Line]) -> Title | None:
+    """Find the report's title among the first lines of a text (plain, and as printed); None if no line states one."""
+    best: tuple[tuple[int, int, int], Title] | None = None
+    for at in range(len(head)):
+        if head[at].block.role in ("chrome", "image", "caption"):
+            continue
+        for count in (1, 2, 3):
+            if at + count > len(head):
+                break
+            title = _read(text, printed, head[at : at + count])
+            if title is None:
+                continue
+            full = (title.year is not None) + bool(title.subject)
+            if count > 1 and not full:
+                continue
+            role = head[at].block.role in ("title", "heading")
+            score = (2 * full + (1 if role else 0), -count, -at)
+            if best is None or score > best[0]:
+                best = (score, title)
+    return best[1] if best is not None else None
+
+
+def _read(text: str, printed: str, stretch: list[Line]) -> Title | None:
+    start, end = stretch[0].start, stretch[-1].end
+    if end - start > 160 or (len(stretch) > 1 and any(line.end - line.start > 45 for line in stretch)):
+        return None
+    while start < end and text[start] in "•·*#-●■◆▪ \t":
+        start += 1
+    joined: list[str] = []
+    places: list[int] = []
+    for offset in range(start, end):
+        if not text[offset].isspace():
+            joined.append(text[offset])
+            places.append(offset)
+    value = "".join(joined)
+    if not 6 <= len(value) <= 75 or _breadcrumb().search(value):
+        return None
+    for mark in ("_", "-", "|", "—"):
+        cut = value.find(mark, 8)
+        if cut > 0 and value[:cut].endswith(("报告", "年报")):
+            value = value[:cut]
+    match = _whole().fullmatch(value)
+    if match is None:
+        return None
+    if len(stretch) > 1 and not _needs_joining(text, stretch):
+        return None
+    year_match = _year().search(value)
+    year = read_year(year_match["year"]) if year_match else None
+    if year_match is None and match["late"]:
+        year = read_year(match["late"])
+    year_span = None
+    if year_match is not None and year is not None:
+        year_span = Span(places[year_match.start("year")], places[year_match.end("year") - 1] + 1)
+    body = match["body"]
+    first = match.start("body")
+    inner = _year().search(body)
+    if inner is not None:
+        if inner.start() == 0:
+            first += inner.end()
+            body = body[inner.end() :]
+        else:
+            body = body[: inner.start()]
+    stripped = body.removeprefix("关于").removeprefix("的")
+    first += len(body) - len(stripped)
+    body = stripped.removesuffix("关于").removesuffix("的").removesuffix("年度").removesuffix("工作").removesuffix("本级")
+    if body in ("政府", "部门", "我局", "我市", "我县", "我区", "年度", "年", "度", "全市", "全县", "全区", "政务", "本单位", "本机关"):
+        body = ""
+    subject_span = Span(places[first], places[first + len(body) - 1] + 1) if body else None
+    shown = "".join(printed[place] for place in places[: len(value)])
+    return Title(shown, Span(start, places[len(value) - 1] + 1), year, year_span, body, subject_span)
+
+
+def _needs_joining(text: str, stretch: list[Line]) -> bool:
+    """Tell whether lines are one title only together: an issuer's line before it, or a title broken in two."""
+    pieces = ["".join(text[line.start : line.end].split()).lstrip("•·*#-") for line in stretch]
+    if any(line.block.role == "chrome" for line in stretch) or any(len(piece) < 2 for piece in pieces):
+        return False
+    wholes = [at for at, piece in enumerate(pieces) if _whole().fullmatch(piece)]
+    if not wholes:
+        return all(not _no_body().match(piece) or _whole_part().search(piece) for piece in pieces)
+    if wholes != [len(pieces) - 1]:
+        return False
+    last = pieces[-1]
+    said = _whole().fullmatch(last)
+    if said is None or (said["body"] and _year().sub("", said["body"]).removeprefix("关于")):
+        return False
+    return all(is_organisation(piece) or _year().fullmatch(piece) is not None for piece in pieces[:-1])
+
+
+@cache
+def _whole_part() -> regex.Pattern[str]:
+    return regex.compile(r"(?:信息|政务)公开|年度|报告|年报|20\d\d")
+
+
+@cache
+def _government() -> regex.Pattern[str]:
+    return regex.compile(r"(?<!人民)政府(?=$|办公[厅室])")
+
+
+def body_of(subject: str, year: int | None) -> str:
+    """Name the body that a title's subject stands for: a place alone stands for its people's government.
+
+    >>> body_of("厦门市", 2017), body_of("某县水务局", 2017)
+    ('厦门市人民政府', '某县水务局')
+    """
+    subject = subject.strip("的、 ")
+    place = regions.find(subject, year)
+    if place is not None and place.end == len(subject):
+        if place.township and place.township.endswith("街道"):
+            return subject + "办事处"
+        return subject + "人民政府"
+    if place is None and subject.endswith(("市", "县", "镇", "乡")) and len(subject) <= 12:
+        return subject + "人民政府"
+    if subject.endswith("人民政府信息"):
+        return subject.removesuffix("信息")
+    if place is not None and place.end == _government_start(subject):
+        return _government().sub("人民政府", subject)
+    return subject
+
+
+def _government_start(subject: str) -> int:
+    match = _government().search(subject)
+    return match.start() if match else -1
