@@ -20,11 +20,13 @@ from .errors import DisclosureError, InputError, PluginError, RequirementError, 
 from .model import Cell, Figure, Finding, Metadata, Section, Table
 
 if TYPE_CHECKING:
+    from .examples import example
     from .forms.fujian import Fujian
     from .forms.key_areas_2016 import KeyAreas2016
     from .forms.national_2014 import National2014
     from .forms.national_2019 import National2019
     from .forms.national_2021 import National2021
+    from .discovery import plugins
     from .reading import parse, read
     from .registry import Registry
     from .report import Report
@@ -54,7 +56,9 @@ __all__ = [
     "Table",
     "UsageError",
     "__version__",
+    "example",
     "parse",
+    "plugins",
     "read",
 ]
 
@@ -66,7 +70,9 @@ _LAZY = {
     "National2021": "forms.national_2021",
     "Registry": "registry",
     "Report": "report",
+    "example": "examples",
     "parse": "reading",
+    "plugins": "discovery",
     "read": "reading",
 }
 

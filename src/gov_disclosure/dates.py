@@ -1,7 +1,8 @@
 """Dates and periods in running text, repaired where the damage leaves one reading.
 
-Extractors lose 年, 月 and 日 next to digits (``201732``, ``201611日起1231``). A mangled date is read only if exactly one valid
-date can have been printed; with several, the value stays None and the caller reports it. Imports ``document`` alone.
+Extractors lose 年, 月 and 日 next to digits (``201732``, ``201611日起1231``). A mangled date is read only if exactly
+one valid date can have been printed; with several, the value stays None and the caller reports it. Imports ``document``
+alone.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _WIDE = {0xFF10 + i: str(i) for i in range(10)} | {
 class Date:
     """A date as printed at ``span``. ``value`` is ISO 8601 (``2018-03`` where no day is printed), None if unreadable.
 
-    ``repaired`` tells that marks were lost and only this reading is possible; ``candidates`` are the readings otherwise.
+    ``repaired`` tells that marks were lost and this is the only reading; ``candidates`` are the readings otherwise.
     """
 
     span: Span
@@ -81,12 +82,15 @@ _CN_SMALL = r"(?:[二三]?十[一二三四五六七八九]?|廿[一二三四五�
 
 _WHOLE = rf"""
     (?P<cy>{_CN_YEAR})\s?年\s?(?P<cm>{_CN_SMALL})\s?月(?:\s?份)?(?:\s?(?P<cd>{_CN_SMALL})\s?[日号])?
-  | (?P<y>(?:19|20)\d\d)\s?年\s{{0,2}}(?P<m>1[0-2]|0?[1-9])\s{{0,2}}月(?:份)?(?:\s{{0,2}}(?P<d>[12]\d|3[01]|0?[1-9])\s{{0,2}}(?P<mark>[日号]|(?=\D|$)))?
+  | (?P<y>(?:19|20)\d\d)\s?年\s{{0,2}}(?P<m>1[0-2]|0?[1-9])\s{{0,2}}月(?:份)?
+       (?:\s{{0,2}}(?P<d>[12]\d|3[01]|0?[1-9])\s{{0,2}}(?P<mark>[日号]|(?=\D|$)))?
   | (?P<iy>(?:19|20)\d\d)(?P<sep>\s?[-/.]\s?)(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>[12]\d|3[01]|0?[1-9])(?!\d)
     (?:[日T\s]{{0,2}}[0-2]?\d:[0-5]\d(?::[0-5]\d)?)?
 """
 # What is left of a date whose marks are lost: a year, then up to four digits with marks or spaces among them.
-_MANGLED = r"(?P<my>20\d\d)(?P<ym>\s?年\s?|\s)?(?P<rest>\d{1,2}[月\s]{0,2}\d{0,2}[日号]?|\d{1,4}\s?[月日号]?)(?![\d年.%％])"
+_MANGLED = (
+    r"(?P<my>20\d\d)(?P<ym>\s?年\s?|\s)?(?P<rest>\d{1,2}[月\s]{0,2}\d{0,2}[日号]?|\d{1,4}\s?[月日号]?)(?![\d年.%％])"
+)
 
 
 @cache
@@ -136,9 +140,9 @@ def _readings(year: int, rest: str, *, month: bool = True) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value is not None))
 
 
-def _of_match(match: regex.Match[str], *, after: str | None) -> Date | None:
+def _of_match(match: regex.Match[str], *, after: str | None, offset: int = 0) -> Date | None:
     groups = match.groupdict()
-    span = Span(*match.span())
+    span = Span(match.start() + offset, match.end() + offset)
     if groups["cy"]:
         year, month = _year(groups["cy"]), _number(groups["cm"])
         day = _number(groups["cd"]) if groups["cd"] else None
@@ -169,10 +173,15 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, mangled: bo
     ['2010-03-01', '2018-03-29']
     """
     pattern = _either() if mangled else _whole()
-    stop = len(text) if end is None else end
-    source = text.translate(_WIDE)
-    found = (_of_match(match, after=None) for match in pattern.finditer(source, start, stop))
+    source, first, offset = _window(text, start, end)
+    found = (_of_match(match, after=None, offset=offset) for match in pattern.finditer(source, first))
     return tuple(date for date in found if date is not None)
+
+
+def _window(text: str, start: int, end: int | None) -> tuple[str, int, int]:
+    """Cut the stretch out in plain signs, with the character before it: text, its start, offset to the original."""
+    low = max(start - 1, 0)
+    return text[low:end].translate(_WIDE), start - low, low
 
 
 def read_date(text: str, *, after: str | None = None, offset: int = 0) -> Date | None:
@@ -238,7 +247,9 @@ def _chinese_day(text: str) -> tuple[int, int | None] | None:
     return (first, _number(day.rstrip("日号")) if day else None) if first else None
 
 
-def _side(year: int, group: str | None, chinese: str | None, numeric: str | None, separator: str | None) -> tuple[tuple[str, ...], bool]:
+def _side(
+    year: int, group: str | None, chinese: str | None, numeric: str | None, separator: str | None
+) -> tuple[tuple[str, ...], bool]:
     """Give the readings of one end of a period, and whether it is damaged."""
     day: tuple[int, int | None] | None
     if numeric is not None and separator is not None:
@@ -258,9 +269,9 @@ def _last_day(value: str) -> str:
     return (following - datetime.timedelta(days=1)).isoformat()
 
 
-def _of_period(match: regex.Match[str]) -> Period | None:
+def _of_period(match: regex.Match[str], offset: int) -> Period | None:
     groups = match.groupdict()
-    span = Span(match.start(), match.end())
+    span = Span(match.start() + offset, match.end() + offset)
     raw = groups["y1"] or groups["y3"]
     first = int(raw) if raw else _year(groups["cy1"] or "")
     if first is None:
@@ -296,6 +307,6 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> tuple[Per
     >>> [(period.start, period.end) for period in find_periods("统计期限从201611日起1231")]
     [('2016-01-01', '2016-12-31')]
     """
-    source = text.translate(_WIDE)
-    found = (_of_period(match) for match in _period().finditer(source, start, len(text) if end is None else end))
+    source, first, offset = _window(text, start, end)
+    found = (_of_period(match, offset) for match in _period().finditer(source, first))
     return tuple(period for period in found if period is not None)

@@ -120,6 +120,7 @@ def report_of(document: Document, *, registry: Registry, limits: Limits, form: s
         problems=tuple(dict.fromkeys(problems)),
         claims=context.claims,
         known_forms=registry.forms,
+        rules=registry.rules,
     )
 
 

@@ -1,8 +1,8 @@
 """Administrative divisions by name and year, because a report prints a place name and a panel needs its code.
 
-The table (``data/regions.tsv.gz``; ``data/NOTICE.md`` tells its source) says which name held for which six-digit GB/T 2260
-code in which years. Names repeat – several cities have a 朝阳区 – so a name resolves only if exactly one division fits;
-a printed parent (长春市朝阳区) decides. Imports nothing of ours; the table loads on first use.
+The table (``data/regions.tsv.gz``; ``data/NOTICE.md`` tells its source) says which name held for which six-digit
+GB/T 2260 code in which years. Names repeat – several cities have a 朝阳区 – so a name resolves only if exactly one
+division fits; a printed parent (长春市朝阳区) decides. Imports nothing of ours; the table loads on first use.
 """
 
 from __future__ import annotations
@@ -24,11 +24,32 @@ _TOLERANCE = 3
 _TOWN_ENDS = ("镇", "乡", "苏木", "街道", "街道办", "街道办事处")
 # Words that may follow a township's name in the name of a body or a title; anything else (乡镇企业局) is no township.
 _TOWNSHIP = (
-    r"(?P<town>(?:(?!人民政府|政府|政务|信息|办公|委员会|管理|[局厅部院年省市县区])[一-鿿]){1,8}?(?:苏木|街道|镇|乡))"
+    r"(?P<town>(?:(?!人民|政府|政务|信息|办公|管理)[一-鿿]){1,2}(?:苏木|街道|镇|乡)"
+    r"|(?:(?!人民政府|政府|政务|信息|办公|委员会|管理|[局厅部院年省市县区])[一-鿿]){1,8}?(?:苏木|街道|镇|乡))"
     r"(?=人民政府|政府|办事处|办|党|机关|便民|综合|信息|政务|关于|[12]\d{3}|[二一][〇○零０0]|年|的|\s|$)"
 )
 # Too general to be a place unless it opens the name or follows its parent.
-_GENERIC = frozenset("城区 郊区 矿区 东区 西区 南区 北区 新区 市郊区 市中区 市区 城中区 城东区 城西区 城北区 东城区 西城区".split())
+_GENERIC = frozenset(
+    [
+        "城区",
+        "郊区",
+        "矿区",
+        "东区",
+        "西区",
+        "南区",
+        "北区",
+        "新区",
+        "市郊区",
+        "市中区",
+        "市区",
+        "城中区",
+        "城东区",
+        "城西区",
+        "城北区",
+        "东城区",
+        "西城区",
+    ]
+)
 
 
 @attrs.frozen
@@ -101,7 +122,7 @@ def _table() -> _Table:
 
 
 def _held(rows: list[tuple[str, str, int, int]], year: int | None) -> list[tuple[int, str, str, int, int]]:
-    """Rank the rows of a name by how far the year lies from the interval; a year beyond the table uses its nearest end."""
+    """Rank the rows of a name by how far the year lies from them; a year beyond the table uses its nearest end."""
     found: dict[str, tuple[int, str, str, int, int]] = {}
     for code, parent, first, last in rows:
         at = min(max(year, 1980), 2024) if year is not None else 2024
@@ -163,8 +184,10 @@ def _names_at(text: str, at: int) -> Iterator[tuple[int, str, bool]]:
             yield at + length, table.short[name], True
 
 
-def _chains(text: str, at: int, year: int | None, above: tuple[Division, ...] | None) -> Iterator[tuple[int, tuple[Division, ...]]]:
-    """Yield every reading of a chain of names, outermost first, that starts here: where it ends, and its last divisions."""
+def _chains(
+    text: str, at: int, year: int | None, above: tuple[Division, ...] | None
+) -> Iterator[tuple[int, tuple[Division, ...]]]:
+    """Yield every reading of a chain of names, outermost first, that starts here: its end and its last divisions."""
     for end, name, short in _names_at(text, at):
         divisions = named(name, year) or (named(name, None) if short or above is not None else ())
         if above is not None:
@@ -210,7 +233,7 @@ def find(text: str, year: int | None = None) -> Place | None:
 
 
 def extend_left(text: str, start: int, year: int | None = None) -> int:
-    """Give where the place name that is printed up to ``start`` begins: parents printed directly before it belong to it.
+    """Give where the place name printed up to ``start`` begins: parents directly before it belong to it.
 
     >>> extend_left("与青岛市市南区联系", 4)
     1

@@ -54,7 +54,7 @@ class Registry:
                 raise UsageError(f"{kind!r} is no kind of plugin; there are {', '.join(KINDS)}")
             entries = list(getattr(self, kind))
             for entry in added if isinstance(added, tuple | list) else (added,):
-                _add(kind, entries, _form(entry) if kind == "forms" else entry)
+                _add(kind, entries, _entry(kind, entry))
             changed[kind] = tuple(entries)
         return attrs.evolve(self, **changed)
 
@@ -75,10 +75,15 @@ class Registry:
         raise UsageError(f"{name!r} is no registered form; there are {', '.join(form.name for form in self.forms)}")
 
 
-def _form(entry: object) -> object:
-    from .forms.declare import form_of
+def _entry(kind: str, entry: Any) -> Any:
+    """A form class stands for its form, any other class for an instance of it."""
+    if not isinstance(entry, type):
+        return entry
+    if kind == "forms":
+        from .forms.declare import form_of
 
-    return form_of(entry) if isinstance(entry, type) else entry
+        return form_of(entry)
+    return entry()
 
 
 _LAST = {"readers": "text", "sections": "prose"}
@@ -97,7 +102,9 @@ def _add(kind: str, entries: list[Any], entry: Any) -> None:
 
 @cache
 def _default() -> Registry:
-    return builtins()
+    from .discovery import with_plugins
+
+    return with_plugins(builtins())
 
 
 def builtins() -> Registry:
@@ -109,9 +116,13 @@ def builtins() -> Registry:
 
 
 def _readers() -> tuple[object, ...]:
+    from .readers.docx import DocxReader
+    from .readers.html import HtmlReader
+    from .readers.pdf import PdfReader
+    from .readers.sheet import SheetReader
     from .readers.text import TextReader
 
-    return (TextReader(),)
+    return (PdfReader(), DocxReader(), SheetReader(), HtmlReader(), TextReader())
 
 
 def _forms() -> tuple[object, ...]:
@@ -125,9 +136,11 @@ def _forms() -> tuple[object, ...]:
 
 
 def _sections() -> tuple[object, ...]:
+    from .sections.metadata import MetadataParser
+    from .sections.outline import OutlineParser
     from .sections.tables import TablesParser
 
-    return (TablesParser(),)
+    return (TablesParser(), OutlineParser(), MetadataParser())
 
 
 _BUILTINS: tuple[tuple[str, Callable[[], tuple[object, ...]]], ...] = (

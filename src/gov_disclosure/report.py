@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import attrs
 
@@ -19,6 +19,11 @@ from .document import Document, Problem, Span
 from .errors import RequirementError
 from .forms.declare import Field, Form, form_of
 from .model import Cell, Claim, Figure, Metadata, Number, Section, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .frames import Findings
 
 T = TypeVar("T")
 
@@ -38,10 +43,11 @@ class Report:
     """One annual report as read. Frozen; equal reports have equal content.
 
     ``text`` is the text of record into which every span points. ``editions`` names the forms that the report prints.
-    ``leftovers`` are the spans that no leaf accounts for; leaves and leftovers partition the text.
+    ``leftovers`` are the spans that no leaf accounts for; leaves and leftovers partition the text. ``known_forms`` and
+    ``rules`` are those of the registry that it was read with.
     """
 
-    document: Document
+    document: Document = attrs.field(eq=lambda document: (document.text, document.source))
     metadata: Metadata = attrs.field(factory=Metadata)
     metadata_spans: tuple[tuple[str, Span], ...] = ()
     sections: tuple[Section, ...] = ()
@@ -49,7 +55,8 @@ class Report:
     figures: tuple[Figure, ...] = ()
     problems: tuple[Problem, ...] = ()
     claims: tuple[Claim, ...] = ()
-    known_forms: tuple[Form, ...] = ()
+    known_forms: tuple[Form, ...] = attrs.field(default=(), eq=False)
+    rules: tuple[Any, ...] = attrs.field(default=(), eq=False)
 
     def __repr__(self) -> str:
         numbers = sum(cell.state == "value" for cell in self.cells)
@@ -123,14 +130,18 @@ class Report:
 
     @property
     def _main_table(self) -> Table | None:
-        ranked = sorted(self.tables, key=lambda table: not self._form(table.form).national)
+        ranked = sorted(self.tables, key=lambda table: not self.form_named(table.form).national)
         return ranked[0] if ranked else None
 
-    def _form(self, name: str) -> Form:
-        return next(form for form in self.known_forms if form.name == name)
+    def form_named(self, name: str) -> Form:
+        """Give the declaration of a known form; ``KeyError`` for any other name."""
+        for form in self.known_forms:
+            if form.name == name:
+                return form
+        raise KeyError(f"{name!r} is no known form; there are {', '.join(form.name for form in self.known_forms)}")
 
     def _fill(self, table: Table) -> Any:
-        return self._form(table.form).fill({cell.code: cell.value for cell in table.cells})
+        return self.form_named(table.form).fill({cell.code: cell.value for cell in table.cells})
 
     def cell(self, code: str, *, form: str | None = None, index: int = 0) -> Cell:
         """Give the cell of a code: of the form named, else of the first form that declares the code.
@@ -174,6 +185,45 @@ class Report:
         from .render import explain
 
         return explain(self, code)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """Contradictions: what ``check`` found to fail, in text order; a tuple with ``to_records`` and ``to_frame``."""
+        from .frames import Findings
+        from .rules import findings
+
+        return Findings(findings(self))
+
+    def check(
+        self, *, select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), rules: tuple[Any, ...] | None = None
+    ) -> tuple[Any, ...]:
+        """Run the rules and give every outcome: pass, fail, or not assessable with the reason.
+
+        ``select`` and ``ignore`` take rule ids or families; ``rules`` replaces the registered ones.
+        """
+        from .rules import check
+
+        return check(self, select=select, ignore=ignore, rules=rules)
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Give one dictionary a cell, keys as in ``frames.CELLS``."""
+        from .frames import cell_records
+
+        return cell_records(self)
+
+    def to_frame(self, what: Literal["cells", "figures"] = "cells") -> pd.DataFrame:
+        """Give cells or figures as a pandas data frame with declared columns and dtypes, the same when empty.
+
+        ``InputError`` if pandas is not installed.
+        """
+        from .frames import CELLS, FIGURES, cell_records, figure_records, frame
+
+        return frame(cell_records(self), CELLS) if what == "cells" else frame(figure_records(self), FIGURES)
+
+    def _repr_html_(self) -> str:
+        from .render import report_html
+
+        return report_html(self)
 
     # -- strictness and serialisation --------------------------------------------------------------------------------
 

@@ -83,8 +83,11 @@ def _printings(stops: list[Stop], index: Index) -> list[_Printing]:
         return []
     best = max(edge.forward for edge in edges)
     found = []
-    for path in chosen:
-        printing = _Printing(index, path, rivals_of(path, edges, best), sum(edge.score for edge in path))
+    for at, path in enumerate(chosen):
+        after = chosen[at - 1][-1].last if at else -1
+        before = chosen[at + 1][0].first if at + 1 < len(chosen) else len(stops)
+        rivals = rivals_of(path, edges, best, after, before)
+        printing = _Printing(index, path, rivals, sum(edge.score for edge in path))
         if _is_plausible(stops, printing):
             found.append(printing)
     return found

@@ -219,17 +219,22 @@ def _backward(edges: list[Edge], items: list[float], lines: list[float], n_lines
         waiting.setdefault(edge.first, []).append(edge)
 
 
-def rivals_of(chosen: list[Edge], edges: list[Edge], best: float) -> dict[int, list[Edge]]:
-    """Give, for each chosen edge (by its place in ``chosen``), the nearly best edges that would read it differently."""
+def rivals_of(
+    chosen: list[Edge], edges: list[Edge], best: float, after: int, before: int
+) -> dict[int, list[Edge]]:
+    """Give, for each chosen edge (by its place in ``chosen``), the nearly best edges that would read it differently.
+
+    The printing's own stops lie between ``after`` and ``before``: those of the printings around it.
+    """
     near = [edge for edge in edges if edge.through >= best - MARGIN]
     found: dict[int, list[Edge]] = {}
     for at, edge in enumerate(chosen):
-        low = chosen[at - 1].last if at else -1
-        high = chosen[at + 1].first if at + 1 < len(chosen) else chosen[-1].last + 1
+        low = chosen[at - 1].last if at else after
+        high = chosen[at + 1].first if at + 1 < len(chosen) else before
         for other in near:
             if other is edge or (other.line == edge.line and other.last == edge.last):
                 continue
-            same_line = other.line == edge.line and low < other.first and other.last < max(high, edge.last + 1)
+            same_line = other.line == edge.line and low < other.first and other.last < high
             same_text = other.line != edge.line and other.first <= edge.last and edge.first <= other.last
             if same_line or same_text:
                 found.setdefault(at, []).append(other)

@@ -7,11 +7,11 @@ time is linear in the text. Imports the grammar, the words and the data.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from fractions import Fraction
 
 import regex
 
-from . import words
+from . import patterns, words
 from .grammar import HAN, Reading, normalise, parse, quantity_of, unit_at
 from .quantity import Numeral, Quantity, Skipped, SkipReason
 
@@ -19,152 +19,11 @@ __all__ = ["classify", "find_numerals", "find_quantities"]
 
 _Verdict = tuple[int, int, SkipReason]
 
-_HOTLINES = frozenset(
-    "110 114 119 120 122 12110 12119 12122 12123 12301 12305 12306 12308 12309 12310 12312 12313 12315 12316 12317 12318 12319 12320 12321 "
-    "12328 12329 12331 12333 12336 12337 12338 12339 12340 12342 12345 12346 12348 12350 12351 12355 12356 12358 12360 12363 12365 "
-    "12366 12367 12368 12369 12371 12377 12378 12379 12380 12381 12383 12385 12386 12388 12389 12390 12393 12395 12398 968123".split()
-)
-_TITLE, _QUOTE = 80, 24
 _PUNCTUATION = frozenset("，。；、：！？）】》」』”’〕,.;:!?)]|\n\r　 \u2026—-")
 _BARE = frozenset("百千万亿")
-_OTHERS = "¹²³¼-¾⁰⁴-⁹₀-₉⅐-↉①-⓿❶-➓〡-〩㈠-㈩㉈-㉟㊀-㊉㊱-㊿"
-
-
-# ---- patterns, compiled on first use -----------------------------------------------------------------------------
-
-
-@cache
-def _scan() -> regex.Pattern[str]:
-    """One numeral: digits with their separators and decimals, a run of Chinese numerals, any other numeric character."""
-    return regex.compile(rf"[0-9]+(?:(?<![0-9]{{4}})(?:,[0-9]{{3}})+(?![0-9]))?(?:\.[0-9]+)?|[{HAN}]+|[{_OTHERS}]")
-
-
-@cache
-def _halves() -> regex.Pattern[str]:
-    return regex.compile(r"(?<![上下前后大一多泰参夜])半(?=数|年(?!轮)|个月|天|小时|个小时)|(?<=[过超近])半(?![百路点边])")
-
-
-_TOKEN = r"[A-Za-z0-9._%+\-@/:?=&#~]"
-
-
-@cache
-def _token_before() -> regex.Pattern[str]:
-    return regex.compile(rf"(?r){_TOKEN}{{0,200}}")
-
-
-@cache
-def _token_after() -> regex.Pattern[str]:
-    return regex.compile(rf"{_TOKEN}{{0,400}}")
-
-
-@cache
-def _network() -> regex.Pattern[str]:
-    return regex.compile(r"(?P<email>[A-Za-z0-9]@[A-Za-z0-9])|://|www\.|[A-Za-z0-9]\.(?:gov|com|org|net|cn|edu)(?![A-Za-z0-9])")
-
-
-@cache
-def _date() -> regex.Pattern[str]:
-    year = "(?:19|20)[0-9]{2}"
-    day = "[0-9]{1,2} ?[日号](?![常益])|[0-9]{1,2}(?=[止起至,，。)])"
-    month = "[0-9]{1,2} ?月(?:份|底|初|末|中旬|上旬|下旬)?"
-    dash = "[-—–~～至到]"
-    return regex.compile(
-        rf"{year} ?{dash}{{1,2}} ?{year}(?: ?年度?)?(?![0-9])"
-        rf"|{year} ?年(?:度|底|初|末|代|份)?(?: ?{month}(?: ?(?:{day}))?| ?[0-9]{{2,4}}[日号])?"
-        rf"|{year}([-/.])[0-9]{{1,2}}\1[0-9]{{1,2}}(?![0-9])|{year}[-/](?:0[1-9]|1[0-2])(?![0-9])"
-        rf"|[0-9]{{1,2}} ?(?:{dash} ?[0-9]{{1,2}} ?)?月(?:份|底|初|末|中旬|上旬|下旬)?(?: ?(?:{day}))?"
-        rf"|[0-9]{{1,2}} ?(?:{dash} ?[0-9]{{1,2}} ?)?日(?!内|之内|以内|均|常)|[0-9]{{1,2}}[·•．][0-9]{{1,2}}(?=[^0-9]{{0,6}}日)"
-        rf"|{year}[0-9]{{1,4}} ?(?=[日月])[日月](?:[0-9]{{1,2}}日)?|{year} [0-9]{{1,2}} [0-9]{{1,2}} ?日|{year} [01][0-9][0-3][0-9](?![0-9])"
-        rf"|{year}(?:0?[1-9]|1[0-2])(?:0?[1-9]|[12][0-9]|3[01])?(?![0-9.])(?= ?(?:[-—~至到起止)日期年]|$|\n))"
-        rf"|{year}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9.])"
-        rf"|(?:九|[0-9])[0-9]年代"
-    )
-
-
-@cache
-def _han_date() -> regex.Pattern[str]:
-    digit = "[〇零一二三四五六七八九]"
-    number = "[一二三四五六七八九十廿卅]"
-    return regex.compile(
-        rf"[一二]{digit}{{3}}(?: ?[至—-]{{1,2}} ?[一二]{digit}{{3}})? ?年(?:度|底|初|末)?(?: ?{number}{{1,3}} ?月(?:份|底|初|末)?(?: ?{number}{{1,3}} ?[日号])?)?"
-        rf"|{number}{{1,3}} ?月(?!饼)(?:份|底|初|末)?(?: ?{number}{{1,3}} ?[日号])?|{number}{{1,3}} ?日(?!内|之内|以内)"
-        rf"|[一二三四五六七八九]十年代|[十廿][一二三四五]五(?![个名人天岁件])"
-    )
-
-
-@cache
-def _time() -> regex.Pattern[str]:
-    return regex.compile(r"[0-2]?[0-9](?::[0-5][0-9]){1,2}(?![0-9])|[0-2]?[0-9](?:时|点(?=[0-9]{1,2}分|半|钟|整))(?![间期代效长段])(?:[0-5]?[0-9]分|半|钟|整)?")
-
-
-@cache
-def _document() -> regex.Pattern[str]:
-    return regex.compile(r"(?:19|20)[0-9]{2}年?[〕﹞\]】)﹚] ?第? ?[0-9]{0,5}(?: ?号)?|(?:19|20)[0-9]{3,8} ?号?(?:[〕﹞\]】)] ?第?[0-9]{0,5} ?号?)?")
-
-
-@cache
-def _ordinal() -> regex.Pattern[str]:
-    number = f"(?:[0-9]{{1,8}}|[{HAN}]{{1,12}})"
-    return regex.compile(
-        rf"{number}(?:(?: ?[-—~至到、,和及与] ?第? ?{number})+(?= ?[条款项章节号条部分类批]))?(?: ?[号条款项章节](?:之{number})?)?"
-    )
-
-
-@cache
-def _phone() -> regex.Pattern[str]:
-    return regex.compile(
-        r"0[0-9]{2,3}[)\-—–― ]{0,3}[0-9]{7,8}(?:[-—转][0-9]{1,6})?(?![0-9])|1[3-9][0-9]{9}(?![0-9])|[48]00[- ]?[0-9]{3,4}[- ]?[0-9]{3,4}(?![0-9])"
-    )
-
-
-@cache
-def _phone_cue() -> regex.Pattern[str]:
-    return regex.compile(
-        r"(?:电话|传真|热线|手机|号码|拨打|致电|[Tt][Ee][Ll]|[Ff][Aa][Xx]|QQ群?|微信号?|联系方式|客服|短号|咨询台)(?:[^0-9。;,\n]{0,8}|[^0-9。;\n]{0,3}[0-9、,/()\-— .]{0,16})$"
-    )
-
-
-@cache
-def _post_cue() -> regex.Pattern[str]:
-    return regex.compile(r"(?:邮编|邮政编码|邮码)[^0-9\n。]{0,4}$")
-
-
-@cache
-def _code_cue() -> regex.Pattern[str]:
-    return regex.compile(r"(?:索引号|编号|代码|序号|账号|帐号|证号|备案号?|公网安备|信用代码|户名|批号|文号|工号|密码|版本号?|文件号|ID|No\.?|NO\.?|№)[^0-9。\n]{0,4}$")
-
-
-@cache
-def _slogan() -> regex.Pattern[str]:
-    return regex.compile(words.SLOGANS, regex.VERBOSE)
-
-
-@cache
-def _once() -> regex.Pattern[str]:
-    return regex.compile(r"(?:跑|进|交|找|办|等|提)[一1两2零0]$")
-
-
-@cache
-def _place() -> regex.Pattern[str]:
-    """九台区, 七台河, 五家渠, 三门县: a Chinese digit that begins a place name."""
-    return regex.compile(r"[台门家盘年里道间棵都川江河源山水宁亚明峡][渠河县区市镇乡村峡子沟山湾路街岭屯庄]?(?=[0-9区市县镇乡村河峡渠路街省州])")
-
-
-@cache
-def _plan() -> regex.Pattern[str]:
-    return regex.compile(r"年(?:来|内|间|期|行动|规划|计划|攻坚|任务|制|级|滚动|大计|目标|上台阶|大变样|整治|提升|又|如|一)")
 
 
 # ---- judging one numeral -----------------------------------------------------------------------------------------
-
-
-def _inside(text: str, start: int, opening: str, closing: str, window: int) -> tuple[int, int] | None:
-    """Return the bounds of the innermost pair of marks around an offset, both within a window, or None."""
-    left = text.rfind(opening, max(0, start - window), start)
-    if left < 0 or text.rfind(closing, left, start) >= 0:
-        return None
-    right = text.find(closing, start, start + window)
-    return None if right < 0 else (left, right)
 
 
 def _line_start(text: str, start: int) -> bool:
@@ -172,19 +31,6 @@ def _line_start(text: str, start: int) -> bool:
     while at and text[at - 1] == " " and start - at < 40:
         at -= 1
     return at == 0 or text[at - 1] in "\n\r|。；;：:•·?"
-
-
-def _quoted(text: str, start: int, end: int) -> bool:
-    """Tell whether a numeral stands in a short quotation: “五公开”, “最后一公里”."""
-    for opening, closing in (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』")):
-        pair = _inside(text, start, opening, closing, _QUOTE)
-        if pair and pair[1] - pair[0] <= _QUOTE and pair[1] >= end:
-            return True
-    if text.rfind('"', max(0, start - _QUOTE), start) >= 0:
-        left = text.rfind('"', max(0, start - _QUOTE), start)
-        right = text.find('"', end, left + _QUOTE)
-        return right >= 0 and "\n" not in text[left:right] and not any(mark in text[left:right] for mark in "，。,;；")
-    return False
 
 
 def _enumerator(text: str, start: int, end: int) -> int | None:
@@ -202,10 +48,24 @@ def _enumerator(text: str, start: int, end: int) -> int | None:
         return None
     han = not text[start].isascii()
     if mark == "、" and _line_start(text, start):
-        return at + 1 if not (then.isdigit() or then and then in HAN and han and text[at + 2 : at + 3] in "、层楼") else None
-    if mark in ".．" and not then.isdigit() and (not before or not before.isalnum()) and (then.strip() or _line_start(text, start)) and end - start <= 2:
+        return (
+            at + 1
+            if not (then.isdigit() or (then and then in HAN and han and text[at + 2 : at + 3] in "、层楼"))
+            else None
+        )
+    if (
+        mark in ".．"
+        and not then.isdigit()
+        and (not before or not before.isalnum())
+        and (then.strip() or _line_start(text, start))
+        and end - start <= 2
+    ):
         return at + 1 if not then or then not in "。\n" else None
-    if mark == ")" and (_line_start(text, start) or before in ";；。,") and text.rfind("(", max(0, start - 30), start) < 0:
+    if (
+        mark == ")"
+        and (_line_start(text, start) or before in ";；。,")
+        and text.rfind("(", max(0, start - 30), start) < 0
+    ):
         return at + 1
     if han and mark == "是" and end - start <= 2 and (not before or not before.isalpha()):
         return at + 1
@@ -217,19 +77,24 @@ _LINKING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._%+-@
 
 def _address(text: str, start: int, end: int, floor: int) -> _Verdict | None:
     """Return the e-mail address or URL that the digits are part of."""
-    left = _token_before().match(text, floor, start)
-    right = _token_after().match(text, end)
-    if left is None or right is None or not (match := _network().search(text, left.start(), right.end())):
+    left = patterns.token_before().match(text, floor, start)
+    right = patterns.token_after().match(text, end)
+    if left is None or right is None or not (match := patterns.network().search(text, left.start(), right.end())):
         return None
-    return start, max(end, right.end()), SkipReason.EMAIL if match["email"] else SkipReason.URL
+    return max(floor, left.start()), max(end, right.end()), SkipReason.EMAIL if match["email"] else SkipReason.URL
 
 
 def _document_number(text: str, start: int) -> _Verdict | None:
     before = text[start - 1 : start] if start else ""
-    if before and before in "〔﹝[【(﹙〔" and text[start : start + 2] in ("19", "20"):
-        if match := _document().match(text, start):
+    if before and before in "〔﹝[【(﹙" and text[start : start + 2] in ("19", "20"):
+        match = patterns.document().match(text, start)
+        if match:
             whole = match[0]
-            if before != "(" or "号" in whole and not whole[4:5].isdigit() or len(whole) > 5 and whole.rstrip(") ").endswith("号"):
+            if (
+                before != "("
+                or ("号" in whole and not whole[4:5].isdigit())
+                or (len(whole) > 5 and whole.rstrip(") ").endswith("号"))
+            ):
                 return start, match.end(), SkipReason.DOCUMENT_NUMBER
     return None
 
@@ -239,14 +104,16 @@ def _date_like(text: str, start: int, end: int, last: _Verdict | None) -> int | 
     size = end - start
     after = text[end : end + 2].lstrip()[:1]
     long = size >= 4 and text[start] in "12" and text[start : start + 2] in ("19", "20")
-    if after and after in "年月日号-/.—–~～至到·•．" or long:
-        match = _date().match(text, start)
-        if match:
+    if (after and after in "年月日号-/.—–~～至到·•．") or long:
+        match = patterns.date().match(text, start)
+        if match is not None:
             written = match[0]
-            plain_range = long and not any(char in written for char in "年月日") and len(written) > 6 and not written.isdigit()
-            if not (plain_range and (unit_at(text, match.end()) or "%" in text[match.end() : match.end() + 2]) and written[4:5] not in "-/."):
-                if not (written.isdigit() and _counted(text, match.end())):
-                    return match.end()
+            plain_range = (
+                long and not any(char in written for char in "年月日") and len(written) > 6 and not written.isdigit()
+            )
+            a_count = plain_range and unit_at(text, match.end()) is not None and written[4:5] not in "-/."
+            if not a_count and not (written.isdigit() and _counted(text, match.end())):
+                return match.end()
     if last and last[2] is SkipReason.DATE and size <= 4 and 0 < start - last[1] <= 4 and size >= 2:
         gap = text[last[1] : start].strip(" 自从")
         if gap in ("起", "至", "到", "日起", "日至", "起至", "—", "——", "-", "日起至", "–") and not _counted(text, end):
@@ -264,18 +131,27 @@ def _counted(text: str, end: int) -> bool:
 def _number_start(text: str, start: int, floor: int) -> int:
     """Step back over what belongs to the number before its first numeral: sign, currency, 几, hedge."""
     at = start
-    if at - 1 >= floor and text[at - 1] == "." and (at - 2 < 0 or not (text[at - 2].isascii() and text[at - 2].isalnum())) and text[at].isdigit():
+    if (
+        at - 1 >= floor
+        and text[at - 1] == "."
+        and (at - 2 < 0 or not (text[at - 2].isascii() and text[at - 2].isalnum()))
+        and text[at].isdigit()
+    ):
         at -= 1
     if at > floor and text[at - 1] in "几数" and text[at] in "十百千万亿":
         counted = text[at - 2 : at - 1]
-        if text[at - 1] == "几" or not (counted and counted in "人总件条次份户指系参" and text[at + 1 : at + 2] in "余多"):
+        if text[at - 1] == "几" or not (
+            counted and counted in "人总件条次份户指系参" and text[at + 1 : at + 2] in "余多"
+        ):
             at -= 1
             if at > floor and text[at - 1] == "好":
                 at -= 1
     elif at > floor and text[at - 1] in "-+负":
         sign = text[at - 1]
         before = text[at - 2 : at - 1]
-        if sign == "负" or before and not (before.isascii() and before.isalnum()) and before not in ")）-—+" and before not in "\n\r":
+        if sign == "负" or (
+            before and not (before.isascii() and before.isalnum()) and before not in ")）-—+" and before not in "\n\r"
+        ):
             if at - 1 > floor or before or at - 1 == 0:
                 at -= 1
         elif at - 1 == 0 and not _counted(text, _digits_end(text, start)):
@@ -288,9 +164,12 @@ def _number_start(text: str, start: int, floor: int) -> int:
     back = at - 1 if at > floor and text[at - 1] == " " else at
     if bare and back > floor and text[back - 1] in "上成过破":
         before = text[back - 2 : back - 1]
-        if not (text[back - 1] == "上" and before and before in "以网线在会路之") and not (text[back - 1] == "过" and before and before in "通经超年不") and (
-            text[back - 1] != "成" or text[at] == "百"
-        ) and text[back - 2 : back] not in ("超过", "突破"):
+        if (
+            not (text[back - 1] == "上" and before and before in "以网线在会路之")
+            and not (text[back - 1] == "过" and before and before in "通经超年不")
+            and (text[back - 1] != "成" or text[at] == "百")
+            and text[back - 2 : back] not in ("超过", "突破")
+        ):
             return back - 1
     if back > floor and text[back - 1] in _HEDGE_ENDS:
         for size in range(min(words.LONGEST_HEDGE, back - floor), 0, -1):
@@ -307,52 +186,115 @@ _HEDGE_ENDS = frozenset(word[-1] for word in words.HEDGES_BEFORE)
 
 
 def _digits_end(text: str, start: int) -> int:
-    match = _scan().match(text, start)
+    match = patterns.scan().match(text, start)
     return match.end() if match else start
 
 
-def _digits(text: str, start: int, end: int, floor: int, last: _Verdict | None) -> _Verdict | tuple[int, Reading]:
+_CAREFUL = frozenset(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+    "第-+.@_#/〔﹝[【(（$¥￥€£×*=前列位负 上成过破跑进交找办等提正几数至到—–~～"
+) | {word[-1] for word in words.HEDGES_BEFORE}
+_SIMPLE_UNITS = (
+    (words.STRONG | {"%"}) - words.MONEY.keys() - {"年", "天", "周", "个月", "秒", "间", "部", "月", "日", "周年"}
+)
+_UNIT_STARTS = frozenset(word[0] for word in words.UNITS) | frozenset(
+    "、.)是点半分成年月日多余来又至到-—~之 %级届楼层号几"
+)
+
+
+def _simple(text: str, start: int, end: int) -> Reading | None:
+    """Read the commonest case at once: digits between ordinary characters and an everyday measure word."""
+    if (start and text[start - 1] in _CAREFUL) or end - start > 12 or (text[start] == "0" and end - start > 1):
+        return None
+    unit = unit_at(text, end)
+    if unit is None or unit not in _SIMPLE_UNITS:
+        return None
+    stop = end + len(unit)
+    follows = text[stop : stop + 1]
+    if follows and follows in _HEDGING:
+        return None
+    digits = text[start:end]
+    if not digits.isdigit():
+        return None
+    number = int(digits)
+    return Reading(number, number, number, stop, unit, None, False, ())
+
+
+_HEDGING = frozenset("多半左上前以及有之(至到-—–―~～〜∼余 ")
+
+
+def _digits(
+    text: str, start: int, end: int, floor: int, last: _Verdict | None, mark: str
+) -> _Verdict | tuple[int, Reading]:
     """Judge a run of digits: the reason to skip it, or where its quantity starts and how it reads."""
+    if not mark and (last is None or start - last[1] > 4) and (simple := _simple(text, start, end)) is not None:
+        return start, simple
     before = text[start - 1] if start else ""
     after = text[end : end + 1]
     if (before in _LINKING or after in _LINKING) and (verdict := _address(text, start, end, floor)):
         return verdict
-    if before == "." and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum() or before in ("_", "@", "#"):
+    if (before == "." and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum()) or before in (
+        "_",
+        "@",
+        "#",
+    ):
         return start, end, SkipReason.CODE
     if before.isascii() and before.isalpha() and not text.endswith(("RMB", "CNY", "USD"), 0, start):
-        version = before in "Vv" and not text[start - 2 : start - 1].isalpha()
-        return start, end, SkipReason.VERSION if version else SkipReason.CODE
-    if before == "第" or before == " " and text[max(0, start - 3) : start].rstrip().endswith("第"):
-        match = _ordinal().match(text, start)
+        letter = text[start - 2 : start - 1]
+        if before in "Vv" and not (letter.isascii() and letter.isalpha()):
+            return start, end + (after == "版"), SkipReason.VERSION
+        return start, end, SkipReason.PHONE if text.endswith("QQ", 0, start) else SkipReason.CODE
+    if before == "第" or (before == " " and text[max(0, start - 3) : start].rstrip().endswith("第")):
+        match = patterns.ordinal().match(text, start)
         return start, max(end, match.end() if match else end), SkipReason.ORDINAL
-    if last and last[2] is SkipReason.ORDINAL and text[last[1] : start].strip() in ("、", "至", "-", ",") and after in ("条", "款", "项", "章"):
+    if (
+        last
+        and last[2] is SkipReason.ORDINAL
+        and text[last[1] : start].strip() in ("、", "至", "-", ",")
+        and after in ("条", "款", "项", "章")
+    ):
         return start, end, SkipReason.ORDINAL
     if verdict := _document_number(text, start):
         return verdict
-    if _inside(text, start, "《", "》", _TITLE):
+    if mark == "title":
         return start, end, SkipReason.TITLE
     if after and (stop := _enumerator(text, start, end)):
         return start, stop, SkipReason.ENUMERATOR
     if before == "0" or end - start > 48:
         return start, end, SkipReason.CODE
-    if match := (_phone().match(text, start) if text[start] in "0148" and end - start >= 3 else None):
-        if not _counted(text, match.end()):
-            return start, match.end(), SkipReason.PHONE
+    phone = patterns.phone().match(text, start) if text[start] in "0148" and end - start >= 3 else None
+    if phone is not None and not _counted(text, phone.end()):
+        return start, phone.end(), SkipReason.PHONE
     if (stop := _date_like(text, start, end, last)) is not None:
         if text[stop : stop + 1] == "版":
             return start, stop + 1, SkipReason.VERSION
         return start, stop, SkipReason.DATE
-    if after and after in ":时点" and (match := _time().match(text, start)):
+    if after and after in ":时点" and (match := patterns.time().match(text, start)):
         return start, match.end(), SkipReason.TIME
     if after == "." and (match := regex.match(r"(?:\.[0-9]+)+", text[end : end + 40])):
         return start, end + match.end(), SkipReason.CODE
-    if before and before in "+×*=xX/" and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalnum():
+    if (
+        before
+        and before in "+×*=xX/"
+        and text[start - 2 : start - 1].isascii()
+        and text[start - 2 : start - 1].isalnum()
+    ):
         return start, end, SkipReason.CODE
-    if after and after in "+×*=^xX" and text[end + 1 : end + 2].isalnum() and not (after == "+" and text[end + 1 : end + 2].isalpha() and not text[end + 1].isascii()):
+    if (
+        after
+        and after in "+×*=^xX"
+        and text[end + 1 : end + 2].isalnum()
+        and not (after == "+" and text[end + 1 : end + 2].isalpha() and not text[end + 1].isascii())
+    ):
         return start, end, SkipReason.CODE
-    if _once().search(text[max(0, start - 1) : end]) and unit_at(text, end) in ("次", "趟", "个", "扇", "处"):
+    if patterns.once().search(text[max(0, start - 1) : end]) and unit_at(text, end) in ("次", "趟", "个", "扇", "处"):
         return start, end, SkipReason.SLOGAN
-    if text[start:end] in _HOTLINES and (match := regex.match(r"[”’\"]?(?:[^0-9，。,;；]{0,8}热线|便民|平台|服务|政务|市民|市长|电话|举报|投诉|工单|系统|查号)", text[end : end + 12])):
+    if text[start:end] in words.HOTLINES and (
+        match := regex.match(
+            r"[”’\"]?(?:[^0-9，。,;；]{0,8}热线|便民|平台|服务|政务|市民|市长|电话|举报|投诉|工单|系统|查号)",
+            text[end : end + 12],
+        )
+    ):
         return start, end, SkipReason.PHONE
     first = _number_start(text, start, floor)
     if _before_rank(text, first):
@@ -361,52 +303,84 @@ def _digits(text: str, start: int, end: int, floor: int, last: _Verdict | None) 
     if reading is None or reading.end < end:
         return start, end, SkipReason.CODE
     stop = reading.end
+    if mark and (reading.unit is None and text[stop : stop + 1].isalpha()):
+        return start, max(end, stop), SkipReason.SLOGAN
     if reading.unit is None or reading.unit in ("日", "月"):
         reason = _unmeasured(text, start, end, stop, reading)
         if reason is not None:
             return reason
-    if _quoted(text, start, stop) and reading.unit not in ("%", "‰", "元"):
+    if mark and reading.unit not in ("%", "‰", "元"):
         return start, max(end, stop), SkipReason.SLOGAN
-    if reading.unit in ("G", "K", "M", "T") and reading.low < 10 and end - start == 1 or reading.unit == "周年":
+    if (reading.unit in ("G", "K", "M", "T") and reading.low < 10 and end - start == 1) or reading.unit == "周年":
         return start, stop, SkipReason.CODE if reading.unit != "周年" else SkipReason.ORDINAL
+    if reading.unit == "点" and reading.high <= 24 and _CLOCK.intersection((text[start - 1 : start],)):
+        return start, stop, SkipReason.TIME
+    if reading.unit == "世纪":
+        return start, stop, SkipReason.DATE
     if reading.unit == "版" and "." in text[start:end]:
         return start, stop, SkipReason.VERSION
-    if reading.approx == "nearly" and _recent(text, first, reading):
+    if reading.approx in ("nearly", None) and _recent(text, first, reading):
         return first, stop, SkipReason.DATE
     return first, reading
 
 
+_PERIODS = frozenset(("年", "个月", "周", "天", "年度", "个年度", "个季度"))
+_CLOCK = frozenset("午晨晚天日至到")
+
+
 def _recent(text: str, first: int, reading: Reading) -> bool:
     """Tell a period (近三年, 近6个月来) from a duration that is nearly so long (历时近三年)."""
-    return reading.unit in ("年", "个月", "周", "天", "年度", "个年度") and text[first] == "近" and text[max(0, first - 2) : first] not in ("历时", "用时", "耗时", "长达", "已有", "延长")
+    if reading.unit not in _PERIODS:
+        return False
+    if reading.approx is None:
+        return text[max(0, first - 2) : first] in ("最近", "过去", "今后", "未来", "往后")
+    return text[first] == "近" and text[max(0, first - 2) : first] not in (
+        "历时",
+        "用时",
+        "耗时",
+        "长达",
+        "已有",
+        "延长",
+    )
 
 
 def _before_rank(text: str, start: int) -> bool:
     """Tell a rank (前10名, 排名3) from a count."""
     before = text[max(0, start - 3) : start].rstrip()
-    if before.endswith("前") and not before.endswith(("目前", "此前", "日前", "之前", "以前", "提前", "年前", "当前", "会前")):
-        return bool(regex.match(rf"[0-9{HAN}]{{1,6}} ?(?:名|位|强|甲|列|茅|季度|个季度|个月|个|天|日)", text[start : start + 10]))
+    if before.endswith("前") and not before.endswith(
+        ("目前", "此前", "日前", "之前", "以前", "提前", "年前", "当前", "会前")
+    ):
+        return bool(
+            regex.match(
+                rf"[0-9{HAN}]{{1,6}} ?(?:名|位|强|甲|列|茅|季度|个季度|个月|个|天|日)", text[start : start + 10]
+            )
+        )
     return before.endswith(("排名", "名列", "位列", "位居"))
 
 
 def _unmeasured(text: str, start: int, end: int, stop: int, reading: Reading) -> _Verdict | None:
     """Return why digits without a measure word state nothing, or None when they stand like a figure."""
-    window = text[max(0, start - 24) : start]
+    window = text[max(0, start - 32) : start]
     digits = text[start:end]
     after = text[stop : stop + 1]
     if after == " ":
         after = text[stop + 1 : stop + 2] or " "
         after = after if after in "号楼室版年月日" else " "
+    if after == "号" and len(digits) > 5:
+        return start, stop + 1, SkipReason.CODE
     if after == "号" or after == "#":
         size = stop + 1 + (text[stop : stop + 1] == " ")
-        if regex.search(r"(?:路|街|道|巷|弄|里|村|屯|庄|胡同|段|园|大厦|院|门牌|东|西|南|北)[ ]?(?:[0-9]{1,4}[号]?[-、至])?$", window):
+        if regex.search(
+            r"(?:路|街|道|巷|弄|里|村|屯|庄|胡同|段|园|大厦|院|门牌|东|西|南|北)[ ]?(?:[0-9]{1,4}[号]?[-、至])?$",
+            window,
+        ):
             return start, size, SkipReason.ADDRESS
         if regex.search(r"(?:第|令|字|发|函|办|政|审|通知|公告|〕|﹞|\]|】|\)|规|文|通|议|综)[ 第]{0,2}$", window):
             return start, size, SkipReason.DOCUMENT_NUMBER
         return start, size, SkipReason.ADDRESS if text[size : size + 1] in "楼院门" else SkipReason.ORDINAL
     if after and after in "楼室栋幢弄座层" and reading.unit is None:
         return start, stop + 1, SkipReason.ADDRESS
-    if after == "级" or after == "届" or after == "强" or after == "等" and text[stop + 1 : stop + 2] == "奖":
+    if after == "级" or after == "届" or after == "强" or (after == "等" and text[stop + 1 : stop + 2] == "奖"):
         return start, stop + 1, SkipReason.ORDINAL
     if after == "版" or text[stop : stop + 2] == "时代":
         return start, stop + 1, SkipReason.VERSION
@@ -414,66 +388,104 @@ def _unmeasured(text: str, start: int, end: int, stop: int, reading: Reading) ->
         return start, stop + 1 if reading.unit is None else stop, SkipReason.DATE
     if reading.unit is not None:
         return None
-    if reading.end > end and reading.low != reading.high or "-" in text[end : end + 1] or "—" in text[end : end + 1] and text[end + 1 : end + 2].isdigit():
-        if after and after.isalpha() or not reading.low < reading.high:
-            return start, end, SkipReason.CODE
+    dashed = text[end : end + 1] == "-" or (text[end : end + 1] == "—" and text[end + 1 : end + 2].isdigit())
+    is_range = reading.end > end and reading.low != reading.high
+    if (dashed or is_range) and (after.isalpha() or not reading.low < reading.high):
+        return start, end, SkipReason.CODE
     if len(digits) >= 3 and digits.replace(".", "").isdigit():
-        if _post_cue().search(window):
+        if patterns.post_cue().search(window):
             return start, end, SkipReason.POSTCODE
-        if _phone_cue().search(window):
+        if patterns.phone_cue().search(window):
             return start, end, SkipReason.PHONE
-    if _code_cue().search(window):
+    if patterns.code_cue().search(window):
         return start, end, SkipReason.CODE
     if len(digits) == 4 and digits.isdigit() and digits[:2] in ("19", "20") and reading.approx is None and stop == end:
         return start, end, SkipReason.DATE
-    if len(digits) > 1 and digits[0] == "0" and digits.isdigit() or digits.isdigit() and len(digits) > 12:
+    if (len(digits) > 1 and digits[0] == "0" and digits.isdigit()) or (digits.isdigit() and len(digits) > 12):
         return start, end, SkipReason.CODE
-    if after.isascii() and after.isalpha() or after in ("_", "@", "&"):
+    if (after.isascii() and after.isalpha()) or after in ("_", "@", "&"):
         return start, end, SkipReason.CODE
     if text[start - 1 : start] == "/" or text[stop : stop + 1] == "/":
-        return start, end, SkipReason.PHONE if digits in _HOTLINES else SkipReason.CODE
+        return start, end, SkipReason.PHONE if digits in words.HOTLINES else SkipReason.CODE
     if reading.vulgar:
         return None if 0 < reading.low < 1 else (start, max(end, stop), SkipReason.CODE)
-    if after.isalpha() and reading.approx is None:
-        if _quoted(text, start, end):
-            return start, end, SkipReason.SLOGAN
-        return start, end, SkipReason.PHONE if digits in _HOTLINES else SkipReason.CODE
+    if after.isalpha() and reading.approx is None and after not in "到至和与及或":
+        return start, end, SkipReason.PHONE if digits in words.HOTLINES else SkipReason.CODE
     return None
 
 
-def _characters(text: str, start: int, end: int, floor: int, last: _Verdict | None) -> _Verdict | tuple[int, Reading]:
+def _characters(
+    text: str, start: int, end: int, floor: int, last: _Verdict | None, mark: str
+) -> _Verdict | tuple[int, Reading]:
     """Judge a run of Chinese numerals."""
     before = text[start - 1] if start else ""
     after = text[end : end + 1]
     run = text[start:end]
-    if before == "第" or before == " " and text[max(0, start - 3) : start].rstrip().endswith("第") or before == "(" and text[start - 2 : start - 1] == "第":
-        match = _ordinal().match(text, start)
+    if (
+        end - start == 1
+        and after
+        and after not in _UNIT_STARTS
+        and before not in _CAREFUL
+        and not mark
+        and after.isalpha()
+    ):
+        return start, end, SkipReason.WORD
+    if (
+        before == "第"
+        or (before == " " and text[max(0, start - 3) : start].rstrip().endswith("第"))
+        or (before == "(" and text[start - 2 : start - 1] == "第")
+    ):
+        match = patterns.ordinal().match(text, start)
         stop = match.end() if match else end
         return start, max(end, stop), SkipReason.ORDINAL
-    if last and last[2] is SkipReason.ORDINAL and text[last[1] : start].strip() in ("、", "至", "和", ",", "、第") and after in ("条", "款", "项", "章"):
+    if (
+        last
+        and last[2] is SkipReason.ORDINAL
+        and text[last[1] : start].strip() in ("、", "至", "和", ",", "、第")
+        and after in ("条", "款", "项", "章")
+    ):
         return start, end, SkipReason.ORDINAL
     if end - start > 48:
         return start, end, SkipReason.WORD
     if (stop := _enumerator(text, start, end)) is not None:
         return start, stop, SkipReason.ENUMERATOR
-    if _inside(text, start, "《", "》", _TITLE) or _inside(text, start, "〈", "〉", _TITLE):
+    if mark == "title":
         return start, end, SkipReason.TITLE
-    if match := _han_date().match(text, start):
-        if match.end() > start and not (match[0].endswith("月") and after == "个") and match.end() >= end:
-            return start, match.end(), SkipReason.DATE if match[0][-1:] != "五" else SkipReason.WORD
-    if _slogan().match(text, start) and not (run == "一" and text[start : start + 3] == "一次不"):
-        return start, end, SkipReason.WORD if text[start : start + 2] not in ("最多",) and not _quoted(text, start, end) else SkipReason.SLOGAN
-    if run == "百" and before and before in "半五" or before in ("唯", "统") or text[max(0, start - 2) : start] in ("之之", "其中之"):
+    date = patterns.han_date().match(text, start)
+    if date is not None and date.end() >= end:
+        return start, date.end(), SkipReason.WORD if date[0].endswith("五") else SkipReason.DATE
+    if patterns.slogan().match(text, start) and not (run == "一" and text[start : start + 3] == "一次不"):
+        return (
+            start,
+            end,
+            SkipReason.WORD if text[start : start + 2] not in ("最多",) and not mark else SkipReason.SLOGAN,
+        )
+    if (
+        (run == "百" and before and before in "半五")
+        or before in ("唯", "统")
+        or text[max(0, start - 2) : start] in ("之之", "其中之")
+    ):
         return start, end, SkipReason.WORD
     if before == "之" and text[start - 2 : start - 1] != "分":
         return start, end, SkipReason.WORD
     if after == "点" and regex.match(r"点(?:钟|半|整|[一二三四五]?十[一二三四五六七八九]?分)", text[end : end + 5]):
         return start, end + 1, SkipReason.TIME
+    if text.startswith("中全会", end) or (
+        after == "大" and len(run) > 1 and text[end + 1 : end + 2] not in ("类", "项", "板")
+    ):
+        return start, end, SkipReason.ORDINAL
+    if (
+        last
+        and last[2] is SkipReason.ORDINAL
+        and start - last[1] < 12
+        and regex.match("次(?:会议|全会|全体|代表)", text[end : end + 4])
+    ):
+        return start, end + 1, SkipReason.ORDINAL
     if after and after in "级届楼层号" and not (after == "层" and len(run) > 2):
         return start, end + 1, SkipReason.ADDRESS if after in "楼层" else SkipReason.ORDINAL
-    if len(run) == 1 and _place().match(text, end) and not text[max(0, start - 1) : start] in ("共", "有"):
+    if len(run) == 1 and patterns.place().match(text, end) and text[max(0, start - 1) : start] not in ("共", "有"):
         return start, end, SkipReason.WORD
-    if _once().search(text[max(0, start - 1) : end]) and unit_at(text, end) in ("次", "趟", "个", "扇", "处"):
+    if patterns.once().search(text[max(0, start - 1) : end]) and unit_at(text, end) in ("次", "趟", "个", "扇", "处"):
         return start, end, SkipReason.SLOGAN
     first = _number_start(text, start, floor)
     if _before_rank(text, first):
@@ -484,11 +496,13 @@ def _characters(text: str, start: int, end: int, floor: int, last: _Verdict | No
     stop = reading.end
     if text[stop : stop + 1] and text[stop] in HAN and text[stop - 1] in HAN:
         return start, end, SkipReason.WORD
-    if _quoted(text, start, stop) and reading.unit not in ("%", "‰"):
+    if mark and reading.unit not in ("%", "‰"):
         return start, end, SkipReason.SLOGAN
-    if reading.unit == "年" and _plan().match(text, stop - 1) and text[stop - 1] == "年":
+    if reading.unit == "世纪":
         return start, stop, SkipReason.DATE
-    if reading.approx == "nearly" and _recent(text, first, reading):
+    if reading.unit == "年" and patterns.plan().match(text, stop - 1) and text[stop - 1] == "年":
+        return start, stop, SkipReason.DATE
+    if reading.approx in ("nearly", None) and _recent(text, first, reading):
         return first, stop, SkipReason.DATE
     if not _figure(text, start, end, first, reading, run):
         return start, end, SkipReason.WORD
@@ -499,44 +513,65 @@ def _figure(text: str, start: int, end: int, first: int, reading: Reading, run: 
     """Tell Chinese numerals that count something from words that are written with them."""
     stop, unit = reading.end, reading.unit
     if unit in ("%", "‰", "‱"):
-        return not (text[stop - 1] == "成" and (text[stop : stop + 1] in tuple("立为员果效绩功长本熟就型都交品份分人年套不") or run == "一"))
+        return not (
+            text[stop - 1] == "成"
+            and (text[stop : stop + 1] in tuple("立为员果效绩功长本熟就型都交品份分人年套不") or run == "一")
+        )
     if reading.vulgar:
         return True
     follows = text[stop : stop + 1]
-    if closed_cue(text, first) and (not follows or follows in _PUNCTUATION) and run not in ("一", "万", "千", "百", "亿") and unit is None:
+    if (
+        _cued(text, first)
+        and (not follows or follows in _PUNCTUATION)
+        and run not in ("一", "万", "千", "百", "亿")
+        and unit is None
+    ):
         return True
     closed = not follows or follows in _PUNCTUATION or not follows.isalnum()
     if run[0] in _BARE and first == start and reading.approx is None:
         return False
     if unit is None:
-        if reading.approx is not None and (closed or reading.approx == "over") and (run[0] not in _BARE or first < start or reading.approx == "over"):
+        if (
+            reading.approx is not None
+            and (closed or reading.approx == "over")
+            and (run[0] not in _BARE or first < start or reading.approx == "over")
+        ):
             return closed
-        return closed and (len(run) > 2 or first < start or len(run) == 2 and run[0] not in _BARE and any(char in "十百千万亿" for char in run)) and any(char in "十百千万亿点" for char in text[start:stop])
+        return (
+            closed
+            and (
+                len(run) > 2
+                or first < start
+                or (len(run) == 2 and run[0] not in _BARE and any(char in "十百千万亿" for char in run))
+            )
+            and any(char in "十百千万亿点" for char in text[start:stop])
+        )
     if unit in ("月", "日", "分", "级", "号", "度", "两", "面", "节", "门", "道", "口", "方") and len(run) < 3:
         return False
     if len(run) > 1 or reading.approx in ("over", "more_than", "at_most", "about"):
-        return reading.low != reading.high or unit in STRONG_OR_ALL or len(run) > 1
+        return True
     if unit not in words.STRONG:
         return False
     before = text[max(0, start - 8) : start]
     if run in "一二":
-        if text[start - 1 : start] in tuple("统唯同单之第其每任逐专万合归划不某另哪这那独") or not closed and unit != "倍":
+        if text[start - 1 : start] in tuple("统唯同单之第其每任逐专万合归划不某另哪这那独") or (
+            not closed and unit != "倍"
+        ):
             return False
-        return not any(mark in before for mark in ("每", "最多", "只", "任意")) and (run == "一" or unit in ("人", "名", "件", "条", "次", "项", "起", "份"))
+        return not any(mark in before for mark in ("每", "最多", "只", "任意")) and (
+            run == "一" or unit in ("人", "名", "件", "条", "次", "项", "起", "份")
+        )
     if run in ("零", "〇"):
         if unit in ("件",):
-            return closed and before.endswith(("为", "共", "申请", "诉讼", "复议", "收到", "受理", "公开", "受理数", "举报", "投诉"))
+            return closed and before.endswith(
+                ("为", "共", "申请", "诉讼", "复议", "收到", "受理", "公开", "受理数", "举报", "投诉")
+            )
         return unit in ("人次", "次", "起", "宗", "例", "条", "项", "份", "元", "人", "件次", "个")
-    if text[stop : stop + 1] == "体" or unit == "位" and follows == "数":
-        return False
-    return True
+    return follows != "体" and not (unit == "位" and follows == "数")
 
 
-def closed_cue(text: str, first: int) -> bool:
+def _cued(text: str, first: int) -> bool:
     return text[first - 1 : first] in ("共", "计", "为")
-
-
-STRONG_OR_ALL = words.UNITS
 
 
 # ---- the public functions ----------------------------------------------------------------------------------------
@@ -548,7 +583,7 @@ def find_numerals(text: str) -> Iterator[Numeral]:
     >>> [numeral.raw for numeral in find_numerals("共1,113条,其中三百二十条")]
     ['1,113', '三百二十']
     """
-    for match in _scan().finditer(normalise(text)):
+    for match in patterns.scan().finditer(normalise(text)):
         yield Numeral(match.span(), text[match.start() : match.end()])
 
 
@@ -561,24 +596,33 @@ def classify(text: str) -> Iterator[Quantity | Skipped]:
     [<SkipReason.DATE: 'date'>, '近300条']
     """
     folded = normalise(text)
-    halves = _halves().finditer(folded) if "半" in folded else iter(())
+    halves = patterns.halves().finditer(folded) if "半" in folded else iter(())
     half = next(halves, None)
+    marks = patterns.marked().finditer(folded)
+    pair = next(marks, None)
     floor = 0
     last: _Verdict | None = None
-    for match in _scan().finditer(folded):
+    for match in patterns.scan().finditer(folded):
         start, end = match.span()
         while half is not None and half.start() < start:
-            if half.start() >= floor and (found := _half_quantity(folded, half.start(), floor)) is not None and found[1].end <= start:
+            if (
+                half.start() >= floor
+                and (found := _half_quantity(folded, half.start(), floor)) is not None
+                and found[1].end <= start
+            ):
                 yield quantity_of(found[1], folded, text, found[0])
                 floor = found[1].end
             half = next(halves, None)
         if start < floor:
             continue
+        while pair is not None and pair.end() <= start:
+            pair = next(marks, None)
+        mark = "" if pair is None or pair.start() > start else "title" if pair["title"] else "quote"
         verdict: _Verdict | tuple[int, Reading]
         if folded[start].isascii():
-            verdict = _digits(folded, start, end, floor, last)
+            verdict = _digits(folded, start, end, floor, last, mark)
         elif folded[start] in HAN:
-            verdict = _characters(folded, start, end, floor, last)
+            verdict = _characters(folded, start, end, floor, last, mark)
         else:
             verdict = _symbol(folded, start, end)
         if len(verdict) == 3:
@@ -606,7 +650,10 @@ def _whole(text: str, stop: int) -> int:
     """Move an end that falls inside a numeral to the numeral's end."""
     if 0 < stop < len(text):
         left, right = text[stop - 1], text[stop]
-        while stop < len(text) and (left in HAN and right in HAN or left.isascii() and left.isdigit() and right.isascii() and right.isdigit()):
+        while stop < len(text) and (
+            (left in HAN and right in HAN)
+            or (left.isascii() and left.isdigit() and right.isascii() and right.isdigit())
+        ):
             stop += 1
             left, right = text[stop - 1], text[stop : stop + 1]
             if not right:
@@ -616,16 +663,23 @@ def _whole(text: str, stop: int) -> int:
 
 def _half_quantity(text: str, start: int, floor: int) -> tuple[int, Reading] | None:
     """Read 半年, 半数以上, 过半 where no numeral character stands."""
-    if _inside(text, start, "《", "》", _TITLE) or _quoted(text, start, start + 1) or text[start - 1 : start] == "每":
+    if text[start - 1 : start] == "每":
         return None
     first = _number_start(text, start, floor)
     reading = parse(text, first)
     if reading is None:
         if text[start - 1 : start] in ("过", "超", "近") and first < start and text[start : start + 2] != "半数":
-            from fractions import Fraction
-
             half = Fraction(1, 2)
-            return first, Reading(half, half, half, start + 1, None, "nearly" if text[start - 1] == "近" else "more_than", True, ("半 → 1/2",))
+            return first, Reading(
+                half,
+                half,
+                half,
+                start + 1,
+                None,
+                "nearly" if text[start - 1] == "近" else "more_than",
+                True,
+                ("半 → 1/2",),
+            )
         return None
     return first, reading
 
@@ -636,7 +690,12 @@ def _symbol(text: str, start: int, end: int) -> _Verdict | tuple[int, Reading]:
         reading = parse(text, start)
         if reading is not None:
             return start, reading
-    enumerators = "\u2460" <= text[start] <= "\u24ff" or "\u3220" <= text[start] <= "\u3229" or "\u2776" <= text[start] <= "\u2793" or "\u2160" <= text[start] <= "\u217f"
+    enumerators = (
+        "\u2460" <= text[start] <= "\u24ff"
+        or "\u3220" <= text[start] <= "\u3229"
+        or "\u2776" <= text[start] <= "\u2793"
+        or "\u2160" <= text[start] <= "\u217f"
+    )
     return start, end, SkipReason.ENUMERATOR if enumerators else SkipReason.CODE
 
 

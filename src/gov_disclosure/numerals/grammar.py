@@ -1,15 +1,16 @@
 """Read one number: what a numeral is, and its exact value.
 
-Our own grammar decides and computes. ``cn2an`` gives a second, independent reading of plain Chinese integers (it is
-silently wrong on 二亿十五万 and on five decimals before 万, so it sees nothing else); where the two differ there is no number.
+Our own grammar decides and computes. ``cn2an`` gives a second, independent reading of plain Chinese
+integers (it is silently wrong on 二亿十五万 and on five decimals before 万, so it sees nothing else); where the two
+differ there is no number.
 Imports words and quantity only; compiles its patterns on first use.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from functools import cache, lru_cache
 from fractions import Fraction
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -23,16 +24,17 @@ HAN = "零〇一二三四五六七八九两十百千万亿廿卅卌"
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
-_FORMAL = str.maketrans("壹弌壱贰貳弍弐叁參叄参弎肆伍陆陸柒漆捌玖拾佰仟萬億圓", "一一一二二二二三三三三三四五六六七七八九十百千万亿元")
+_FORMAL = str.maketrans(
+    "壹弌壱贰貳弍弐叁參叄参弎肆伍陆陸柒漆捌玖拾佰仟萬億圓", "一一一二二二二三三三三三四五六六七七八九十百千万亿元"
+)
 _FORMAL_DIGITS = "壹弌壱贰貳弍弐叁參叄参弎肆伍陆陸柒捌玖"
 _LONGEST = 48  # a longer run of digits is a code, no count; also bounds all work on hostile input
-_MINUS = "-"
 
 Number = int | Fraction
 
 
 class Reading(NamedTuple):
-    """A parse: bounds, hedge and unit, without the text around it. ``end`` is the offset after the last character read."""
+    """A parse: bounds, hedge and unit, without the text around it. ``end`` is the offset after its last character."""
 
     value: Number | None
     low: Number
@@ -65,8 +67,19 @@ def _table() -> dict[int, str]:
     table |= {ord(char): "-" for char in "\u2212\u2010\u2011\u2012"} | {ord(char): "%" for char in "﹪٪"}
     table |= {ord("萬"): "万", ord("億"): "亿", ord("兩"): "两", ord("餘"): "余", ord("\u2027"): "·", ord("近"): "近"}
     table |= {ord(left): right for left, right in zip("幾個條項餘約過達", "几个条项余约过达", strict=True)}
-    table |= {ord("﹣"): "-", ord("﹢"): "+", ord("∕"): "/", ord("⁄"): "/", ord("﹐"): ",", ord("‚"): ",", ord("＇"): "'"}
-    for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD9)):  # Kangxi radicals and compatibility ideographs, as PDF readers emit them
+    table |= {
+        ord("﹣"): "-",
+        ord("﹢"): "+",
+        ord("∕"): "/",
+        ord("⁄"): "/",
+        ord("﹐"): ",",
+        ord("‚"): ",",
+        ord("＇"): "'",
+    }
+    for code in (
+        *range(0x2F00, 0x2FD6),
+        *range(0xF900, 0xFAD9),
+    ):  # Kangxi radicals and compatibility ideographs, as PDF readers emit them
         if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1 and folded != chr(code):
             table[code] = folded
     for start in range(0x0660, 0x1D7FF):
@@ -143,8 +156,8 @@ def _arabic(text: str) -> Number | None:
 def _evaluate(body: str, *, first: bool = True) -> Number | None:
     """Read a run of digits and units by its largest unit, recursively; None when it is no well-formed number.
 
-    A unit without its digit counts one (百 = 100) only at the start, and 十 anywhere (一百十一). A last digit without a unit
-    and without 零 belongs to the next lower unit (三百六 = 360).
+    A unit without its digit counts one (百 = 100) only at the start, and 十 anywhere (一百十一). A last digit without
+    a unit and without 零 belongs to the next lower unit (三百六 = 360).
     """
     unit = max((char for char in body if char in _UNITS), key=_UNITS.__getitem__, default="")
     if not unit:
@@ -152,24 +165,27 @@ def _evaluate(body: str, *, first: bool = True) -> Number | None:
             return int(body)
         if body.count(".") == 1 and body.isascii():
             return _arabic(body)
-        if len(body) > 1 and "两" in body or not all(char in _DIGITS or char.isascii() and char.isdigit() for char in body):
+        if (len(body) > 1 and "两" in body) or not all(
+            char in _DIGITS or (char.isascii() and char.isdigit()) for char in body
+        ):
             return None
         return int("".join(char if char.isascii() else str(_DIGITS[char]) for char in body)) if body else None
     left, _, right = body.rpartition(unit)
     size = _UNITS[unit]
-    number: Number | None = 1
+    number: Number = 1
     if left.strip("零〇"):
-        number = _evaluate(left.lstrip("零〇"), first=first)
+        multiple = _evaluate(left.lstrip("零〇"), first=first)
         han = not left.isascii()
-        if number is None or number == 0 and (han or right):
+        if multiple is None or (multiple == 0 and (han or right)):
             return None
-        if han and (len(left.lstrip("零〇")) > 1 and size < 10**4 or number >= 10**8 and size == 10**4):
+        number = multiple
+        if han and ((size < 10**4 and left.lstrip("零〇") not in _DIGITS) or (number >= 10**8 and size == 10**4)):
             return None
         if size < 10**4 and not han and number >= 1000:
             return None
         if han and size >= 10**4 and not any(char in _UNITS for char in left) and len(left) > 1:
             return None  # digits read one by one before 万: 一二万 is a range, 一二三万 nothing
-    elif left or not first and unit != "十":
+    elif left or (not first and unit != "十"):
         return None
     if not right:
         return number * size
@@ -178,6 +194,10 @@ def _evaluate(body: str, *, first: bool = True) -> Number | None:
     gap = right[0] in "零〇0"
     rest = right.lstrip("零〇") or "0"
     if not gap and len(right) == 1 and size > 10:
+        if right in _UNITS and right != "十":
+            return None
+        if right == "十":
+            return number * size + 10
         return number * size + (int(right) if right.isascii() else _DIGITS[right]) * (size // 10)
     if not rest.isascii() and len(rest) > 1 and not any(char in _UNITS for char in rest):
         return None
@@ -195,7 +215,7 @@ def _ordinary() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def _second_reading(body: str) -> int | None:
-    import cn2an  # 0.1 s on first use
+    import cn2an  # type: ignore[import-untyped,unused-ignore]  # 0.1 s on first use
 
     try:
         number = cn2an.cn2an(body, "normal")
@@ -230,7 +250,9 @@ def _value(body: str) -> Number | None:
 
 @cache
 def _pair() -> regex.Pattern[str]:
-    return regex.compile(r"(?P<pre>(?:.*[十百千万亿])?)(?P<a>[一二三四五六七八九两])(?P<b>[二三四五六七八九两])(?P<unit>[十百千万亿]*)")
+    return regex.compile(
+        r"(?P<pre>(?:.*[十百千万亿])?)(?P<a>[一二三四五六七八九两])(?P<b>[二三四五六七八九两])(?P<unit>[十百千万亿]*)"
+    )
 
 
 @cache
@@ -254,13 +276,13 @@ def _bounds(body: str) -> tuple[Number, Number] | None:
         base = _value(match["pre"])
         if base is None or base.denominator != 1 or base % 10:
             return None
-        if size >= 10**4 or match["pre"][-1] in "十0" and size > 1:
+        if size >= 10**4 or (match["pre"][-1] in "十0" and size > 1):
             return (base + 1) * size, (base + 10) * size - 1
         return (base + (1 if size == 1 else 2 * size)), base + 10 * size - 1
     match = _pair().fullmatch(body)
     if match and "点" not in body:
         a, b = _DIGITS[match["a"]], _DIGITS[match["b"]]
-        if b == a + 1 or not match["pre"] and (a, b) in ((3, 5), (3, 2)):
+        if b == a + 1 or (not match["pre"] and (a, b) in ((3, 5), (3, 2))):
             low, high = sorted((a, b))
             ends = [_value(match["pre"] + "零一二三四五六七八九"[n] + match["unit"]) for n in (low, high)]
             if not match["unit"] and match["pre"]:
@@ -278,13 +300,14 @@ def _bounds(body: str) -> tuple[Number, Number] | None:
 def _arab() -> regex.Pattern[str]:
     return regex.compile(
         r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:['’][0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
-        r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9,])(?! [0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3}(?![0-9A-Za-z]))?|\.[0-9]+"
+        r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9,])(?! [0-9])(?:\.[0-9]+)?"
+        r"|[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3}(?![0-9A-Za-z]))?|\.[0-9]+"
     )
 
 
 @cache
 def _tail() -> regex.Pattern[str]:
-    return regex.compile(r" ?(?=[万亿])[0-9零〇一二三四五六七八九两十百千万亿]{1,48}|(?=[十百千])[0-9零〇一二三四五六七八九两十百千万亿]{1,48}")
+    return regex.compile(r"(?: ?(?=[万亿])|(?=[十百千]))[0-9零〇一二三四五六七八九两十百千万亿]{1,48}")
 
 
 @cache
@@ -322,7 +345,8 @@ def _prefix() -> regex.Pattern[str]:
     hedges = "|".join(sorted(map(regex.escape, words.HEDGES_BEFORE), key=len, reverse=True))
     money = "|".join(sorted(map(regex.escape, words.CURRENCIES), key=len, reverse=True))
     return regex.compile(
-        rf"(?P<hedge>(?:{hedges})?) ?(?P<bare>(?:[上成过破](?=[百千万亿半]))?)(?P<money>(?:{money})?) ?(?P<sign>[-+]|负|正(?=[0-9{HAN}]))?"
+        rf"(?P<hedge>(?:{hedges})?) ?(?P<bare>(?:[上成过破](?=[百千万亿半]))?)(?P<money>(?:{money})?)"
+        rf" ?(?P<sign>[-+]|负|正(?=[0-9{HAN}]))?"
     )
 
 
@@ -370,40 +394,52 @@ def _operand(text: str, at: int) -> _Operand | None:
         return _Operand(Fraction(1, 2), Fraction(1, 2), end, vulgar=True, steps=("半 → 1/2",))
     if match := _vulgar().match(text, at):
         top, _, bottom = unicodedata.normalize("NFKC", match["part"]).partition("⁄")
-        number = int(match["whole"] or 0) + Fraction(int(top), int(bottom))
-        return _Operand(number, number, match.end(), vulgar=True, steps=(f"{match[0]} → {number}",))
+        mixed = int(match["whole"] or 0) + Fraction(int(top), int(bottom))
+        return _Operand(mixed, mixed, match.end(), vulgar=True, steps=(f"{match[0]} → {mixed}",))
     core = _core(text, at)
     if core is None:
         return None
     at = core.end
     following = text[at : at + 1]
     if following == "又" and core.low == core.high:
-        part = _operand(text, at + 1)
-        if part and part.vulgar and 0 < part.low < 1:
-            total = core.low + part.low
-            return _Operand(total, total, part.end, vulgar=True, steps=part.steps)
+        rest = _operand(text, at + 1)
+        if rest and rest.vulgar and 0 < rest.low < 1:
+            total = core.low + rest.low
+            return _Operand(total, total, rest.end, vulgar=True, steps=rest.steps)
         return core
-    if following == "分" and text[at + 1 : at + 2] == "之" or following == "/" and text[at + 1 : at + 2].isdigit():
+    if (following == "分" and text[at + 1 : at + 2] == "之") or (following == "/" and text[at + 1 : at + 2].isdigit()):
         slash = following == "/"
         other = _core(text, at + (1 if slash else 2))
         if other is None or core.low != core.high or other.low != other.high or core.hedge:
             return None if not slash else core
         top, bottom = (core.low, other.low) if slash else (other.low, core.low)
-        if bottom == 0 or slash and (core.scaled or text[other.end : other.end + 1] == "/"):
+        if bottom == 0 or (slash and (core.scaled or text[other.end : other.end + 1] == "/")):
             return None
-        number = Fraction(top) / Fraction(bottom)
-        shown = str(number)
+        ratio = Fraction(top) / Fraction(bottom)
+        number: Number = int(ratio) if ratio.denominator == 1 else ratio
         return _Operand(
-            int(number) if number.denominator == 1 else number, number, other.end, other.hedge, vulgar=True, steps=(f"{bottom}分之{top} → {shown}",)
+            number,
+            number,
+            other.end,
+            other.hedge,
+            vulgar=True,
+            steps=(f"{bottom}分之{top} → {ratio}",),
         )
-    if following == "成" and core.low == core.high or following == "成" and core.high <= 10:
+    if (following == "成" and core.low == core.high) or (following == "成" and core.high <= 10):
         ten = _DIGITS.get(text[at + 1 : at + 2]) if text[at + 1 : at + 2] not in ("两", "零", "〇", "") else None
         extra: Number = ten or (5 if text[at + 1 : at + 2] == "半" else 0)
         end = at + 1 + (1 if extra else 0)
         if core.high > 10 or core.hedge or core.scaled:
             return core
         hedge: Approx | None = "over" if text[end : end + 1] in ("多", "余") and text[end : end + 1] else None
-        return _Operand(core.low * 10 + extra, core.high * 10 + extra, end + (hedge is not None), hedge, "%", steps=(*core.steps, "成 → ×10 %"))
+        return _Operand(
+            core.low * 10 + extra,
+            core.high * 10 + extra,
+            end + (hedge is not None),
+            hedge,
+            "%",
+            steps=(*core.steps, "成 → ×10 %"),
+        )
     return core
 
 
@@ -425,15 +461,21 @@ def _core(text: str, at: int) -> _Operand | None:
         if following and following in " 十百千万亿" and (tail := _tail().match(text, end)):
             scale, end = tail[0].strip(), tail.end()
             bounds = _bounds(f"{_digits(low)}{scale}") if "." in body or len(steps) else _bounds(body + scale)
-            if bounds is None or text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit():
+            if bounds is None or (text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit()):
                 return None
             (low, high), scaled = bounds, True
-            steps += (f"{scale} → ×{_value(scale)}" if _value(scale) and not scale.strip("十百千万亿") else f"{body}{scale} → {plain(low)}",)
+            steps += (
+                f"{scale} → ×{_value(scale)}"
+                if _value(scale) and not scale.strip("十百千万亿")
+                else f"{body}{scale} → {plain(low)}",
+            )
         elif following == "几" and low.denominator == 1 and low % 10 == 0 and low:
             unit = regex.match("[十百千万亿]{0,3}", text[end + 1 : end + 4])
             bounds = _bounds(body + "几" + (unit[0] if unit else ""))
             if bounds is not None and bounds[0] != bounds[1]:
-                return _Operand(*bounds, end + 1 + len(unit[0] if unit else ""), steps=(f"几 → {bounds[0]}..{bounds[1]}",))
+                return _Operand(
+                    *bounds, end + 1 + len(unit[0] if unit else ""), steps=(f"几 → {bounds[0]}..{bounds[1]}",)
+                )
     else:
         match = _han().match(text, at)
         if not match:
@@ -452,7 +494,12 @@ def _core(text: str, at: int) -> _Operand | None:
         steps = (f"{body} → {plain(low)}" if low == high else f"{body} → {plain(low)}..{plain(high)}",)
     following = text[end : end + 1]
     hedge: Approx | None = None
-    if following and following in " 多余来" and (match := _middle().match(text, end)) and _inner_hedge(text, match, body, low):
+    if (
+        following
+        and following in " 多余来"
+        and (match := _middle().match(text, end))
+        and _inner_hedge(text, match, low)
+    ):
         size = _value(match["scale"]) if match["scale"] else 1
         if size is None:
             return None
@@ -468,28 +515,30 @@ def _digits(number: Number) -> str:
     return str(number) if isinstance(number, int) else format(plain(number), "f")
 
 
-def _inner_hedge(text: str, match: regex.Match[str], body: str, low: Number) -> bool:
+def _inner_hedge(text: str, match: regex.Match[str], low: Number) -> bool:
     """Tell a hedge from the start of a word: 100多条 and 3万多, but not 5多功能; 来 only after a round ten."""
     end = match.end()
     following = text[end : end + 1]
+    if following == " " and match[0][0] == " ":
+        return unit_at(text, end + 1) is not None
     if match["hedge"] == "来":
         return low >= 10 and low.denominator == 1 and low % 10 == 0 and (unit_at(text, end) is not None)
     if match[0][0] == " " and unit_at(text, end) is None:
         return False
     if following == "" or not following.isalpha() or match["scale"]:
         return True
-    return low >= 10 and not (match["hedge"] == "余" and following in "额下") or unit_at(text, end) is not None
+    return (low >= 10 and not (match["hedge"] == "余" and following in "额下")) or unit_at(text, end) is not None
 
 
-_HALF_UNITS = frozenset("年 天 日 周 倍 岁 米 公里 里 个 小时 分钟 世纪 亩 吨 斤".split())
-_SPANS = frozenset("年 天 周 个 岁 元 公里 米 里 倍 小时 分钟 个月 个小时 月 亩 吨 公斤 斤 块钱 日 个星期 个季度".split())
+_HALF_UNITS = words.word_set("年 天 日 周 倍 岁 米 公里 里 个 小时 分钟 世纪 亩 吨 斤")
+_SPANS = words.word_set("年 天 周 个 岁 元 公里 米 里 倍 小时 分钟 个月 个小时 月 亩 吨 公斤 斤 块钱 日 个星期 个季度")
 
 
 def parse(text: str, at: int, *, whole: bool = False) -> Reading | None:
     """Read a quantity of normalised text at an offset: hedge, currency, sign, number or range, measure word, hedge.
 
     Args:
-        whole: read measure words that are dates in running text (5日, 3月).
+        whole: the text is one number alone, so that 半 and 三角 need no measure word after them.
     """
     match = _prefix().match(text, at)
     assert match is not None  # every part is optional
@@ -499,15 +548,22 @@ def parse(text: str, at: int, *, whole: bool = False) -> Reading | None:
     if match["bare"]:
         approx = "at_least" if match["bare"] in "上成" else "more_than"
     first = _operand(text, start)
+    if first is None and whole and text[start:] == "半":
+        first = _Operand(Fraction(1, 2), Fraction(1, 2), start + 1, vulgar=True, steps=("半 → 1/2",))
     if first is None:
         return None
     low, high, end, vulgar = first.low, first.high, first.end, first.vulgar
-    unit, end = _unit(text, first, whole)
+    unit, end = _unit(text, first)
     half = None
     if unit and unit in _HALF_UNITS and text[end : end + 1] == "半" and low == high:
         half = end
     elif first.unit is None and text[end : end + 1] == "半" and unit is None:
         return None
+    if unit == "个" and text[end : end + 1] == "多" and low == high:
+        after = unit_at(text, end + 1)
+        if after is not None and f"个{after}" in words.UNITS:
+            unit, end = f"个{after}", end + 1 + len(after)
+            first = first._replace(hedge="over", steps=(*first.steps, "多 → over"))
     if half is not None:
         number = low + Fraction(1, 2)
         low = high = number
@@ -515,20 +571,27 @@ def parse(text: str, at: int, *, whole: bool = False) -> Reading | None:
         first = first._replace(steps=(*first.steps, f"半 → {number}"))
         if unit == "个":
             after = unit_at(text, end)
-            if after is None or f"个{after}" not in words.UNITS and after != "钟头":
+            if after is None or (f"个{after}" not in words.UNITS and after != "钟头"):
                 return None
             unit, end = f"个{after}", end + len(after)
     steps += first.steps
     between = _range().match(text, end) if first.low == first.high and half is None else None
     if between and text[between.end() : between.end() + 1] != "-":
-        second = _second_operand(text, between, first, unit, whole)
+        second = _second_operand(text, between, first, unit)
         if second is not None:
             low, high, end, unit, extra = second
             steps += extra
+    if unit is None and whole and text[end : end + 1] == "角" and low == high and low < 10:
+        coins = _coins().match(text, start)
+        if coins and coins["jiao"]:
+            cents = 10 * _coin(coins["jiao"]) + (_coin(coins["fen"]) if coins["fen"] else 0)
+            low = high = Fraction(cents, 100)
+            unit, end = "元", coins.end()
+            steps += (f"{coins[0]} → {plain(low)} 元",)
     if unit in words.MONEY or match["money"]:
         coins = _coins().match(text, end) if unit in ("元", "圆") else None
         if coins and coins.end() > end and low == high:
-            cents = sum(10 * part * _coin(coins[name]) for name, part in (("jiao", 1), ("fen", Fraction(1, 10))) if coins[name])
+            cents = (10 * _coin(coins["jiao"]) if coins["jiao"] else 0) + (_coin(coins["fen"]) if coins["fen"] else 0)
             if cents:
                 low = high = low + Fraction(cents, 100)
                 low = high = int(low) if low.denominator == 1 else low
@@ -536,7 +599,7 @@ def parse(text: str, at: int, *, whole: bool = False) -> Reading | None:
             steps += (f"{coins[0]} → {plain(low)} 元",)
         if unit is not None:
             unit = words.MONEY.get(unit, unit)
-        if unit is None or match["money"] and unit == "元":
+        if unit is None or (match["money"] and unit == "元"):
             unit = words.CURRENCIES.get(match["money"], unit)
         if text[end : end + 3] == "人民币":
             end += 3
@@ -554,7 +617,7 @@ def _coin(char: str) -> int:
     return int(char) if char.isascii() else _DIGITS[char]
 
 
-def _unit(text: str, operand: _Operand, whole: bool) -> tuple[str | None, int]:
+def _unit(text: str, operand: _Operand) -> tuple[str | None, int]:
     """Read the measure word after a number: (word, offset after it); spaces are allowed, a line break is not."""
     if operand.unit:
         return operand.unit, operand.end
@@ -563,23 +626,21 @@ def _unit(text: str, operand: _Operand, whole: bool) -> tuple[str | None, int]:
         at += 1
     word = unit_at(text, at)
     if word is None:
-        if text[at : at + 3] == "个多月" or text[at : at + 4] == "个多小时":
-            return "个", at + 1
         return None, operand.end
     return word, at + len(word)
 
 
 def _second_operand(
-    text: str, between: regex.Match[str], first: _Operand, unit: str | None, whole: bool
+    text: str, between: regex.Match[str], first: _Operand, unit: str | None
 ) -> tuple[Number, Number, int, str | None, tuple[str, ...]] | None:
     """Read the upper end of a range; a scale or unit written once holds for both ends (10—20万元, 5-10%)."""
     second = _operand(text, between.end())
     if second is None or second.low != second.high or first.hedge:
         return None
-    other, end = _unit(text, second, whole)
+    other, end = _unit(text, second)
     if unit is not None and other is None and first.unit:
         other = first.unit
-    if unit is not None and other != unit or first.vulgar != second.vulgar:
+    if (unit is not None and other != unit) or first.vulgar != second.vulgar:
         return None
     low, high = first.low, second.high
     if "到" in between[0] and other is None:
@@ -590,7 +651,16 @@ def _second_operand(
         low = int(low) if low.denominator == 1 else low
     if not low < high:
         return None
-    return low, high, end, other, (*second.steps, f"range → {plain(low) if not first.vulgar else low}..{plain(high) if not first.vulgar else high}")
+    return (
+        low,
+        high,
+        end,
+        other,
+        (
+            *second.steps,
+            f"range → {plain(low) if not first.vulgar else low}..{plain(high) if not first.vulgar else high}",
+        ),
+    )
 
 
 def _after(text: str, end: int, unit: str | None) -> tuple[Approx | None, int]:
@@ -642,7 +712,8 @@ def quantity_of(reading: Reading, text: str, source: str, start: int) -> Quantit
 def read_number(text: str) -> Quantity | None:
     """Read a string that is one number, with an optional hedge and measure word; None when it is anything else.
 
-    The value is exact: int, Decimal or Fraction. 万 and 亿 are multiplied out, money is in 元, 百分之 and 成 are percent.
+    The value is exact: int, Decimal or Fraction. 万 and 亿 are multiplied out, money is in 元, 百分之 and 成 give
+    percent.
 
     >>> read_number("1.41亿元").value, read_number("六成以上").approx
     (141000000, 'at_least')
@@ -657,8 +728,6 @@ def read_number(text: str) -> Quantity | None:
     body = folded[:stop]
     if body[start:] == "○":
         body = body[:start] + "〇"
-    if body[start:] in ("俩", "仨"):
-        body = body[:start] + ("两" if body[start:] == "俩" else "三") + "个"
     reading = parse(body, start, whole=True)
     if reading is None or reading.end != stop:
         return None

@@ -4,6 +4,8 @@ Sources: measure words of the forms annexed to 国办秘函〔2014〕 and 国办
 measurement), and those that annual reports use in prose.
 """
 
+# ruff: noqa: E501 - lists of words; Chinese characters count twice
+
 from __future__ import annotations
 
 from .quantity import Approx
@@ -13,6 +15,7 @@ __all__ = [
     "FORBIDDEN_AFTER",
     "HEDGES_AFTER",
     "HEDGES_BEFORE",
+    "HOTLINES",
     "LATIN_UNITS",
     "LONGEST_HEDGE",
     "LONGEST_UNIT",
@@ -21,7 +24,14 @@ __all__ = [
     "SLOGANS",
     "STRONG",
     "UNITS",
+    "word_set",
 ]
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Split a list of words at its spaces."""
+    return frozenset(text.split())
+
 
 MONEY = {
     "元": "元",
@@ -56,7 +66,16 @@ CURRENCIES = {
     "HK$": "港元",
 }
 
-_PER_TIME = "人 件 卷 批 场 户 车 班 台 册 篇 站 家 辆 架 项 条 例 期 份 个 宗 组 艘 频 艘 只 起 头 届 点 人员 轮 梯 航 船 列"
+HOTLINES = word_set(
+    "110 114 119 120 122 12110 12119 12122 12123 12301 12305 12306 12308 12309 12310 12312 12313 12315 12316 12317 12318 12319 12320 12321 "
+    "12328 12329 12331 12333 12336 12337 12338 12339 12340 12342 12345 12346 12348 12350 12351 12355 12356 12358 12360 12363 12365 "
+    "12366 12367 12368 12369 12371 12377 12378 12379 12380 12381 12383 12385 12386 12388 12389 12390 12393 12395 12398 968123"
+)
+"""Public service hotlines: digits that count nothing unless a measure word follows."""
+
+_PER_TIME = (
+    "人 件 卷 批 场 户 车 班 台 册 篇 站 家 辆 架 项 条 例 期 份 个 宗 组 艘 频 艘 只 起 头 届 点 人员 轮 梯 航 船 列"
+)
 _SHARED = """
 个 件 条 项 次 人 名 位 份 篇 期 场 家 户 台 套 部 本 册 卷 页 张 批 宗 起 例 处 所 座 栋 幢 间 组 类 种 首 幅 块 片 段 章 节 款 则
 封 通 帖 枚 支 只 头 匹 棵 株 辆 艘 架 班 趟 轮 回 遍 步 字 笔 单 票 口 岁 周岁 版 面 盒 箱 桶 瓶 包 盏 盘 根 扇 对 眼 尾 羽 粒 颗 朵 顶
@@ -67,10 +86,10 @@ _SHARED = """
 升 毫升 千瓦时 千瓦 万千瓦 兆瓦 度 兆 字节 兆瓦时 摄氏度 吨标准煤 标准煤 人公里 吨公里 伏 赫兹 分贝 帧 像素 车位 泊位 个位
 个工作日 个月 个小时 个百分点 个星期 个季度 个自然日 个年度 个学时 个课时 个昼夜 个钟头 个世纪 个平方 个交易日 个日历日 日历日 个周期 个部分 个方面
 """
-UNITS = frozenset(_SHARED.split()) | {f"{noun}次" for noun in _PER_TIME.split()} | MONEY.keys()
-LATIN_UNITS = frozenset(
+UNITS = word_set(_SHARED) | {f"{noun}次" for noun in word_set(_PER_TIME)} | MONEY.keys()
+LATIN_UNITS = word_set(
     "% ‰ ‱ ㎡ ㎥ ㎞ ㎝ ㎎ ㎏ ℃ KB MB GB TB PB EB KB/s MB/s Kb Mb Gb Tb K M G T P kb mb gb tb Mbps Gbps Kbps bps m m2 m3 m² m³ km km2 km² "
-    "cm mm kg g mg t ha hm² hm2 L ml mL kW MW GW kWh MWh KW KWH kwh V Hz MHz GHz dpi DPI px".split()
+    "cm mm kg g mg t ha hm² hm2 L ml mL kW MW GW kWh MWh KW KWH kwh V Hz MHz GHz dpi DPI px"
 )
 LONGEST_UNIT = max(map(len, UNITS | LATIN_UNITS))
 
@@ -142,11 +161,14 @@ FORBIDDEN_AFTER = {
 }
 """A measure word is none when one of these follows: 3处 but not 3处理."""
 
-STRONG = frozenset(
-    """个 件 条 项 次 人 名 位 份 篇 期 场 家 户 台 套 类 种 处 部分 方面 批次 人次 件次 卷次 场次 册 卷 本 张 起 宗 例 所 座 间 组 批 轮 大类
+STRONG = (
+    word_set(
+        """个 件 条 项 次 人 名 位 份 篇 期 场 家 户 台 套 类 种 处 部分 方面 批次 人次 件次 卷次 场次 册 卷 本 张 起 宗 例 所 座 间 组 批 轮 大类
     天 周 小时 分钟 秒 年 倍 元 公里 米 平方米 亩 吨 个工作日 工作日 个月 个小时 个百分点 个季度 个星期 个年度 个部分 个方面 封 页 首 部 辆 栋 幅
-    部门 单位 环节 板块 领域 窗口 栏目 网站 美元 港元 圆 学年 季度""".split()
-) | MONEY.keys()
+    部门 单位 环节 板块 领域 窗口 栏目 网站 美元 港元 圆 学年 季度"""
+    )
+    | MONEY.keys()
+)
 """After a single Chinese digit only these make a quantity: 两次, 三家; not 三门, 五台."""
 
 HEDGES_BEFORE: dict[str, Approx] = {

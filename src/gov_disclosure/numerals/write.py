@@ -58,9 +58,11 @@ def to_chinese(number: int | Decimal, *, formal: bool = False) -> str:
     if isinstance(number, Decimal) and not number.is_finite():
         raise ValueError(f"cannot write {number}, expected a finite number")
     if not -(10**24) < number < 10**24:
-        raise ValueError(f"cannot write a number of {number.adjusted() + 1 if isinstance(number, Decimal) else 'too many'}"
-                         " digits, expected at most 24")
-    digits, units, big, (point, minus) = _FORMAL if formal else _LOWER
+        raise ValueError(
+            f"cannot write a number of {number.adjusted() + 1 if isinstance(number, Decimal) else 'too many'}"
+            " digits, expected at most 24"
+        )
+    digits, units, big, signs = _FORMAL if formal else _LOWER
     exact = Fraction(number)
     whole = abs(exact).__floor__()
     out = _whole(whole, digits, units, big)
@@ -68,9 +70,9 @@ def to_chinese(number: int | Decimal, *, formal: bool = False) -> str:
         out = out[1:]
     part = abs(exact) - whole
     if part:
-        out += point
+        out += signs[0]
         while part:
             part *= 10
             out += digits[part.__floor__()]
             part -= part.__floor__()
-    return (minus if exact < 0 else "") + out
+    return (signs[1] if exact < 0 else "") + out

@@ -11,7 +11,8 @@ import re
 import struct
 import zipfile
 import zlib
-from typing import Final
+from contextlib import suppress
+from typing import Any, Final
 from xml.etree import ElementTree
 
 from ..document import Limits
@@ -19,6 +20,7 @@ from ..errors import InputError
 
 _LOCAL: Final = b"PK\x03\x04"
 _DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_LOCAL_NAME = re.compile(rb"PK\x03\x04.{26}([ -~]{1,80}?\.xml)", re.DOTALL)
 _RATIO = 400  # deflate of repetitive table markup stays below 100
 _FREE = 20 * 2**20  # below this size no ratio is suspicious
 
@@ -126,8 +128,17 @@ def kind(data: bytes) -> str | None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, zlib.error, ValueError, struct.error, EOFError, OSError, RuntimeError, NotImplementedError):
-        names = [found.decode("utf-8", "replace") for found in re.findall(rb"PK\x03\x04.{26}([ -~]{1,80}?\.xml)", data, re.DOTALL)]
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ValueError,
+        struct.error,
+        EOFError,
+        OSError,
+        RuntimeError,
+        NotImplementedError,
+    ):
+        names = [found.decode("ascii") for found in _LOCAL_NAME.findall(data)]
         mimetype = data[:200]
     if b"opendocument.spreadsheet" in mimetype:
         return "ods"
@@ -154,14 +165,17 @@ def parse_xml(data: bytes) -> tuple[ElementTree.Element | None, bool]:
         return ElementTree.fromstring(data), False
     except ElementTree.ParseError:
         pass
-    parser = ElementTree.XMLPullParser(events=("start",))
-    try:
+    root: list[ElementTree.Element] = []
+
+    class Builder(ElementTree.TreeBuilder):
+        def start(self, tag: Any, attrs: Any) -> ElementTree.Element:
+            element = super().start(tag, attrs)
+            if not root:
+                root.append(element)
+            return element
+
+    parser = ElementTree.XMLParser(target=Builder())
+    with suppress(ElementTree.ParseError):
         parser.feed(data)
-        events = list(parser.read_events())
-    except ElementTree.ParseError:
-        try:
-            events = list(parser.read_events())
-        except ElementTree.ParseError:
-            events = []
-    root = events[0][1] if events else None
-    return (root if isinstance(root, ElementTree.Element) else None), True
+        parser.close()
+    return (root[0] if root else None), True

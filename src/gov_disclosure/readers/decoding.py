@@ -1,8 +1,8 @@
 """Bytes to text, decided by the bytes: government pages label GBK as gb2312, UTF-8 as GBK, or nothing at all.
 
-Order: byte order mark; the encoding the caller declares; UTF-16 by its zero bytes; strict UTF-8; GB18030. What a page's
-own meta tag says is no declaration (it is right in 7 of 13 measured cases, this order in 12), but for Big5, which nothing
-else gives away. Imports only the errors and ``document``.
+Order: byte order mark; the encoding the caller declares; UTF-16 by its zero bytes; strict UTF-8; GB18030. What a
+page's own meta tag says is no declaration (it is right in 7 of 13 measured cases, this order in 12), but for Big5,
+which nothing else gives away. Imports only the errors and ``document``.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ _UTF8_RUN = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     """Decode ``data`` and name the encoding: ``(text, encoding)``.
 
-    ``declared`` (a caller's argument or an HTTP header) wins if the bytes allow it; a single-byte Western encoding is no
-    evidence, and neither is a legacy Chinese one over bytes that are plainly UTF-8. A byte order mark is removed; nothing
-    else of the text is changed. A character cut off by the end of the data becomes one U+FFFD, and so does a byte that is
-    no text in the chosen encoding; ``decoding_problems`` tells of both. Raises ``InputError`` for bytes that are no text
-    and ``UsageError`` for an encoding that does not exist.
+    ``declared`` (a caller's argument or an HTTP header) wins if the bytes allow it; a single-byte Western encoding is
+    no evidence, and neither is a legacy Chinese one over bytes that are plainly UTF-8. A byte order mark is removed;
+    nothing else of the text is changed. A character cut off by the end of the data becomes one U+FFFD, and so does a
+    byte that is no text in the chosen encoding; ``decoding_problems`` tells of both. Raises ``InputError`` for bytes
+    that are no text and ``UsageError`` for an encoding that does not exist.
     """
     if not data:
         return "", "utf-8"
@@ -63,7 +63,9 @@ def decoding_problems(text: str) -> tuple[Problem, ...]:
         problems.append(Problem(ProblemCode.TRUNCATED, "the input ends within a character", (Span(end, end + 1),)))
     spans = tuple(Span(*found.span()) for found in re.finditer("\ufffd+", text[:end]))
     if spans:
-        problems.append(Problem(ProblemCode.DECODING, "bytes that are no text in the encoding of the rest", spans[:1000]))
+        problems.append(
+            Problem(ProblemCode.DECODING, "bytes that are no text in the encoding of the rest", spans[:1000])
+        )
     return tuple(problems)
 
 

@@ -12,17 +12,17 @@ from xml.etree.ElementTree import Element
 
 import attrs
 
-from ..document import Document, Limits, Problem, ProblemCode
+from ..document import Document, Limits, Problem, ProblemCode, Role
 from ..errors import InputError
 from .archive import Archive, kind, parse_xml
 from .numbering import Numbering
 from .protocol import Request
-from .rendition import Image, Paragraph, Piece, RawCell, Role, clean, pictured_tables, render, tabulate
+from .rendition import Image, Paragraph, Piece, RawCell, clean, names, pictured_tables, render, tabulate
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_SKIPPED = frozenset(
+_SKIPPED = names(
     "del moveFrom rPr pPr instrText delText delInstrText rt tblPr tblGrid trPr tcPr sdtPr sdtEndPr customXmlPr smartTagPr "
-    "rubyPr footnoteReference endnoteReference commentReference ctrlPr fldData object-properties".split()
+    "rubyPr footnoteReference endnoteReference commentReference ctrlPr fldData object-properties"
 )
 _OFF = frozenset({"0", "false", "off", "none"})
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)

@@ -31,8 +31,11 @@ _FOOT = re.compile(
     r"关于我们|建议使用|最佳浏览|访问量|隐私声明|友情链接|维护(?:单位)?[：:]",
     re.IGNORECASE,
 )
+_NEIGHBOUR = re.compile(r"\W*(?:上|下|前|后)一?[篇条页]\s*[：:]")
 _TODAY = re.compile(r"今天是|星期[一二三四五六日天]|欢迎(?:您|访问|来到)")
-_METADATA = re.compile(r"[12]\d{3}\s*[-年/.]|(?:发布|公开|成文|生成|时间|日期|机构|来源|索引|文号|名称|主题|作者)\S{0,4}\s*[：:]")
+_METADATA = re.compile(
+    r"[12]\d{3}\s*[-年/.]|(?:发布|公开|成文|生成|时间|日期|机构|来源|索引|文号|名称|主题|作者)\S{0,4}\s*[：:]"
+)
 _HEADING = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．部]|[（(][一二三四五六七八九十]{1,3}[）)])")
 _TITLE = re.compile(r"(?:年度报告|年报|工作报告)")
 _SENTENCE = re.compile("[。；，：]")
@@ -54,9 +57,10 @@ def mark(pieces: Sequence[Piece]) -> None:
         if isinstance(piece, Table | Image):
             continue
         linked = piece.links * 10 >= len(piece.text) * 7 and not piece.attachment
-        if linked and (i < first or i > last) and not _HEADING.match(piece.text):
+        outside = i < first or i > last
+        if linked and outside and not _HEADING.match(piece.text):
             piece.role = "chrome"
-        elif _is_line_of_furniture(piece, inside=first < i < last):
+        if _is_line_of_furniture(piece, inside=not outside):
             piece.role = "chrome"
         if linked and piece.role == "text" and not _HEADING.match(piece.text):
             run.append(piece)
@@ -81,9 +85,15 @@ def _is_line_of_furniture(piece: Paragraph, *, inside: bool) -> bool:
         return True
     if _BREADCRUMB.match(text) and len(text) < 120:
         return True
+    if _NEIGHBOUR.match(text):
+        return True
     if not inside and (_FOOT.search(text) or (_TODAY.search(text) and len(text) < 60)):
         return "。" not in text
-    return len(text) <= 60 and _TOOL.search(text) is not None and not (_METADATA.search(text) or _SENTENCE.search(text[:-1]))
+    return (
+        len(text) <= 60
+        and _TOOL.search(text) is not None
+        and not (_METADATA.search(text) or _SENTENCE.search(text[:-1]))
+    )
 
 
 def _is_content(piece: Piece) -> bool:
@@ -94,6 +104,8 @@ def _is_content(piece: Piece) -> bool:
     text = piece.text
     if piece.links * 2 > len(text):
         return False
+    if len(text) >= 200 and "。" in text:
+        return True
     if _BREADCRUMB.search(text) or _FOOT.search(text):
         return False
     if _HEADING.match(text) or (_TITLE.search(text) and len(text) < 80):

@@ -12,24 +12,24 @@ from typing import Any
 
 import attrs
 
-from ..document import Document, Limits, Problem, ProblemCode, Span
+from ..document import Document, Limits, Problem, ProblemCode, Role
 from ..errors import InputError
 from .decoding import decode, decoding_problems
 from .furniture import ZONE_NAMES, ZONE_ROLES, mark
 from .protocol import Request
-from .rendition import Image, Paragraph, Piece, RawCell, Role, clean, pictured_tables, render, tabulate
+from .rendition import Image, Paragraph, Piece, RawCell, clean, names, pictured_tables, render, tabulate
 
-_DROPPED = frozenset(
+_DROPPED = names(
     "script style noscript template head title meta link object applet iframe svg math textarea canvas audio video map "
-    "colgroup -comment -doctype rp datalist button".split()
+    "colgroup -comment -doctype rp datalist button"
 )
-_BREAKS = frozenset(
+_BREAKS = names(
     "p div section article ul ol li dl dt dd blockquote center form fieldset legend address figure figcaption main hr body "
     "details summary nav footer aside header h1 h2 h3 h4 h5 h6 hgroup option select caption tbody thead tfoot table tr td th "
-    "menu dir pre html ucapcontent ucaptitle frameset marquee".split()
+    "menu dir pre html ucapcontent ucaptitle frameset marquee"
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_ZONED = frozenset("div section ul ol nav footer aside header dl table form td p select center".split())
+_ZONED = names("div section ul ol nav footer aside header select")
 _ZONE_TAGS = frozenset({"nav", "footer", "aside", "select"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _ATTACHED = re.compile(r"\.(?:xlsx?|docx?|wps|et|pdf|zip|rar|ofd)(?:$|[?#&\"'）)\s])", re.IGNORECASE)
@@ -79,7 +79,9 @@ class HtmlReader:
         if walk.hidden_characters > 400 and _visible(pieces) * 3 < walk.hidden_characters:
             walk = _Walk(html, request.limits, show_hidden=True)
             pieces = walk.pieces()
-            problems.append(Problem(ProblemCode.READER_NOTE, "the report is hidden until a script shows it; read all the same"))
+            problems.append(
+                Problem(ProblemCode.READER_NOTE, "the report is hidden until a script shows it; read all the same")
+            )
         mark(pieces)
         if _is_cut(html) and not any(problem.code is ProblemCode.TRUNCATED for problem in problems):
             problems.append(Problem(ProblemCode.TRUNCATED, "the page ends before its tags are closed"))
@@ -97,7 +99,11 @@ class HtmlReader:
 
 
 def _printed(piece: Piece) -> bool:
-    return bool(piece.text) if isinstance(piece, Paragraph) else not isinstance(piece, Image) and any(c.text for c in piece.cells)
+    return (
+        bool(piece.text)
+        if isinstance(piece, Paragraph)
+        else not isinstance(piece, Image) and any(c.text for c in piece.cells)
+    )
 
 
 def _visible(pieces: list[Piece]) -> int:
@@ -107,14 +113,15 @@ def _visible(pieces: list[Piece]) -> int:
 
 
 def _is_cut(html: str) -> bool:
-    if _WHOLE.search(html, max(0, html.lower().rfind("</body") - 1)):
+    """Tell whether the page stops inside a tag, or before the tags that end a page or a table."""
+    if html.rfind("<") > html.rfind(">"):
+        return True
+    if _WHOLE.search(html[-20000:]):
         return False
     low = html.lower()
-    if low.rfind("<") > low.rfind(">"):
-        return True
-    if "<body" in low or "<html" in low:
-        return True
-    return low.rfind("<table") > low.rfind("</table")
+    if "</body" in low or "</html" in low:
+        return False
+    return "<body" in low or "<html" in low or low.rfind("<table") > low.rfind("</table")
 
 
 @attrs.define
@@ -158,7 +165,8 @@ class _Walk:
 
     def _hidden_nodes(self, html: str) -> frozenset[int]:
         found = set()
-        if _HIDDEN.search(html):
+        low = html.lower()
+        if "display" in low or "visibility" in low or "mso-hide" in low:
             found = {
                 node.mem_id for node in self.tree.css("[style]") if _HIDDEN.search(node.attributes.get("style") or "")
             }
@@ -173,6 +181,7 @@ class _Walk:
             return []
         open_nodes: list[tuple[Any, str, int]] = []  # node, tag, zone outside of it
         hidden = self.hidden
+        plain = not hidden and not self.lines_break
         line = self.line
         while True:
             tag: str = node.tag
@@ -190,6 +199,8 @@ class _Walk:
                 pass
             elif hidden and node.mem_id in hidden:
                 self.hidden_characters += len(node.text() or "")
+            elif (tag == "td" or tag == "th") and plain and self._leaf_cell(node):
+                pass
             else:
                 zone = self.zone
                 if tag in _BREAKS:
@@ -213,6 +224,29 @@ class _Walk:
                 node, tag, zone = open_nodes.pop()
                 self._leave(tag, zone)
             node = following
+
+    def _leaf_cell(self, node: Any) -> bool:
+        """Read a cell that holds one piece of text at most, as nearly all cells of a form do, without entering it."""
+        child = node.child
+        text = ""
+        if child is not None:
+            if child.next is not None:
+                return False
+            if child.tag == "p":
+                child = child.child
+                if child is not None and child.next is not None:
+                    return False
+            if child is not None:
+                if child.tag != "-text":
+                    return False
+                text = clean(child.text_content or "")
+        if self.link_depth or self.role != "text" or not self.tables:
+            return False
+        self._enter_cell(node)
+        if text:
+            self.flow.append(Paragraph(text, zone=self.zone))
+        self.flow = self.tables[-1].caption
+        return True
 
     def _text_with_lines(self, text: str) -> None:
         first, *rest = text.splitlines() or [""]

@@ -1,6 +1,6 @@
 """Word's automatic numbering, written out: a heading's 一、 is often not in its text but computed on display.
 
-Imports nothing of ours.
+Imports ``rendition`` for a helper.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from xml.etree.ElementTree import Element
 
 import attrs
 
+from .rendition import names
+
 _HAN = "零一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
-_HAN_FORMATS = frozenset(
+_HAN_FORMATS = names(
     "chineseCounting chineseCountingThousand taiwaneseCounting taiwaneseCountingThousand japaneseCounting "
-    "ideographDigital taiwaneseDigital japaneseDigitalTenThousand koreanDigital2".split()
+    "ideographDigital taiwaneseDigital japaneseDigitalTenThousand koreanDigital2"
 )
 _STEMS = {
     "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",

@@ -1,8 +1,8 @@
 """Tables from ruling lines: straight strokes on a page become rectangles, and rectangles cells.
 
-Lines that meet form one table, so tables side by side stay apart; two neighbouring fields of a table's lattice are one cell
-where no stroke separates them, which is all that a merged cell is on paper. Pure geometry; imports nothing of ours.
-Coordinates grow to the right and downwards.
+Lines that meet form one table, so tables side by side stay apart; two neighbouring fields of a table's lattice are
+one cell where no stroke separates them, which is all that a merged cell is on paper. Pure geometry; imports nothing
+of ours. Coordinates grow to the right and downwards.
 """
 
 from __future__ import annotations
@@ -154,7 +154,8 @@ def _lattice(across: Sequence[Stroke], down: Sequence[Stroke]) -> Lattice | None
         if size != (bottom - top + 1) * (right - left + 1):
             row, column = divmod(node, n_columns)
             fields.append(Field(row, row + 1, xs[column], xs[column + 1], ys[row], ys[row + 1]))
-    if len(fields) < 2:
+    # One column is a frame or a set of underlines, not a table.
+    if len(fields) < 2 or len({field.left for field in fields}) < 2:
         return None
     fields.sort(key=lambda field: (field.top_row, field.left))
     return Lattice(xs[0], xs[-1], ys[0], ys[-1], n_rows, fields)
@@ -174,6 +175,4 @@ def _covers(strokes: Sequence[Stroke], edges: Sequence[float], steps: Sequence[f
             if steps[step] > stroke.end:
                 break
             covered[edge][step] += max(0.0, min(stroke.end, steps[step + 1]) - max(stroke.start, steps[step]))
-    return [
-        [length >= 0.5 * (steps[step + 1] - steps[step]) for step, length in enumerate(line)] for line in covered
-    ]
+    return [[length >= 0.5 * (steps[step + 1] - steps[step]) for step, length in enumerate(line)] for line in covered]

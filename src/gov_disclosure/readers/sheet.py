@@ -26,7 +26,9 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _XLS = "application/vnd.ms-excel"
 _REFERENCE = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
-_FORM_ROW = re.compile(r"\s*(?:第\S{1,6}条|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])")
+_FORM_ROW = re.compile(
+    r"\s*(?:第\S{1,6}条|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])"
+)
 
 
 @attrs.frozen
@@ -49,7 +51,9 @@ class SheetReader:
         try:
             from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
         except ImportError:
-            raise InputError("reading a workbook needs python-calamine", "pip install 'gov-disclosure[excel]'") from None
+            raise InputError(
+                "reading a workbook needs python-calamine", "pip install 'gov-disclosure[excel]'"
+            ) from None
         data = request.data
         problems: list[Problem] = []
         if data[:2] == b"PK":
@@ -65,7 +69,9 @@ class SheetReader:
                 if sheet.typ != SheetTypeEnum.WorkSheet:
                     continue
                 if sheet.visible != SheetVisibleEnum.Visible:
-                    problems.append(Problem(ProblemCode.READER_NOTE, f"the sheet {sheet.name!r} is hidden and was passed over"))
+                    problems.append(
+                        Problem(ProblemCode.READER_NOTE, f"the sheet {sheet.name!r} is hidden and was passed over")
+                    )
                     continue
                 pieces.extend(_sheet(workbook.get_sheet_by_name(sheet.name), request.limits))
         except InputError:
@@ -81,7 +87,9 @@ class SheetReader:
 def _refusal(error: BaseException) -> InputError:
     if "password" in type(error).__name__.lower() or "password" in str(error).lower():
         return InputError("the workbook is encrypted", "save it without a password")
-    return InputError(f"the workbook cannot be opened: {error}", "it may be damaged or cut short; open and save it again")
+    return InputError(
+        f"the workbook cannot be opened: {error}", "it may be damaged or cut short; open and save it again"
+    )
 
 
 def _check_extent(archive: Archive, limits: Limits) -> None:
@@ -126,7 +134,9 @@ def _sheet(sheet: Any, limits: Limits) -> list[Piece]:
         bottom, right = min(bottom, last_row), min(right, last_column)
         if top <= bottom and left <= right and (bottom - top + 1) * (right - left + 1) <= limits.cells:
             extents[top, left] = (bottom - top + 1, right - left + 1)
-            covered.update((r, c) for r in range(top, bottom + 1) for c in range(left, right + 1) if (r, c) != (top, left))
+            covered.update(
+                (r, c) for r in range(top, bottom + 1) for c in range(left, right + 1) if (r, c) != (top, left)
+            )
     first_row = min(at for at, row in enumerate(rows) if any(row))
     first_column = min(at for row in rows for at, text in enumerate(row) if text)
     pieces: list[Piece] = []

@@ -1,7 +1,7 @@
 """How to reach the body: website, telephone, e-mail, postcode and address, as the report itself states them.
 
-Looks only where a report says so: its introduction, the sentence that invites questions, and its last lines. Numbers for
-complaints, and what the site's footer says, are not the report's. Imports ``document`` and ``model``.
+Looks only where a report says so: its introduction, the sentence that invites questions, and its last lines. Numbers
+for complaints, and what the site's footer says, are not the report's. Imports ``document`` and ``model``.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def _about_website() -> regex.Pattern[str]:
 
 @cache
 def _invitation() -> regex.Pattern[str]:
-    return regex.compile(r"(?:疑问|意见建议|意见或建议|咨询)[^。\n]{0,20}(?:联系|致电|反映)|与[^。\n]{2,40}联系|联系方式")
+    return regex.compile(r"(?:疑问|意见建议|意见或建议)[^。\n]{0,20}(?:联系|致电|反映)|联系方式")
 
 
 @cache
@@ -88,8 +88,15 @@ def zones(text: str, head: Span, tail: Span) -> tuple[Span, ...]:
 
 def contact(text: str, printed: str, places: tuple[Span, ...]) -> Iterator[tuple[Fact, Span]]:
     """Yield each contact field once, from the first place that states it, with the whole stretch that states it."""
-    for field, pattern in (("phone", _phone()), ("email", _email()), ("postcode", _postcode()), ("address", _address())):
-        found = next((match for span in places for match in pattern.finditer(text, *span) if _own(field, match, text)), None)
+    for field, pattern in (
+        ("phone", _phone()),
+        ("email", _email()),
+        ("postcode", _postcode()),
+        ("address", _address()),
+    ):
+        found = next(
+            (match for span in places for match in pattern.finditer(text, *span) if _own(field, match, text)), None
+        )
         if found is not None:
             start, end = found.span("value")
             while end > start and text[end - 1] in " \t\n、,.":

@@ -6,7 +6,7 @@ Imports nothing of ours.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -14,13 +14,21 @@ import regex
 # kind → wordings, the first that is found in the title decides.
 _KINDS: tuple[tuple[str, str], ...] = (
     ("preface", r"^(?:引言|前言|导言|序言|编制说明)$"),
-    ("other_matters", r"其[他它](?:需要|应当?|须)?(?:报告|说明)?的?(?:事项|情况)|需要(?:报告|说明)的?(?:其[他它])?的?(?:事项|情况|有关)|^其[他它]$"),
+    (
+        "other_matters",
+        r"其[他它](?:需要|应当?|须)?(?:报告|说明)?的?(?:事项|情况)|需要(?:报告|说明)的?(?:其[他它])?的?(?:事项|情况|有关)"
+        r"|^其[他它]$",
+    ),
     ("attachments", r"附表|附件|^(?:报表|统计)?附录|说明与?和?附表"),
     ("tables", r"统计表|指标统计|统计指标|情况统计"),
     ("reconsideration_litigation", r"复议|诉讼"),
     ("proposals", r"(?:建议|提案|议案).{0,6}(?:办理|答复|公开)|建议提案|两会"),
     ("problems_and_improvements", r"问题|不足|改进|薄弱|困难"),
-    ("plan", r"下一?(?:步|阶段|年度?)|打算|努力方向|工作(?:计划|安排|思路|重点)$|今后|20\d\d年(?:的|度)?(?:主要|重点)?工作(?:计划|安排|打算|思路)"),
+    (
+        "plan",
+        r"下一?(?:步|阶段|年度?)|打算|努力方向|工作(?:计划|安排|思路|重点)$|今后"
+        r"|20\d\d年(?:的|度)?(?:主要|重点)?工作(?:计划|安排|打算|思路)",
+    ),
     ("fees", r"收费|减免|收取.{0,4}费|费用"),
     ("complaints", r"举报|投诉|申诉"),
     ("consultation", r"咨询"),
@@ -34,7 +42,11 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("platforms", r"平台|网站|公开载体|公开渠道"),
     ("information_management", r"信息(?:资源)?管理|规范性文件|公开目录"),
     ("institutions", r"制度|机制|组织领导|组织机构"),
-    ("overview", r"概述|概况|总体|总述|综述|基本情况|工作情况|工作开展|主要工作|基础工作|工作总结|(?:年度|开展|完成)情况$|主要做法"),
+    (
+        "overview",
+        r"概述|概况|总体|总述|综述|基本情况|工作情况|工作开展|主要工作|基础工作|工作总结|(?:年度|开展|完成)情况$"
+        r"|主要做法",
+    ),
 )  # fmt: skip
 
 SECTION_KINDS: tuple[str, ...] = tuple(kind for kind, _ in _KINDS)
@@ -45,6 +57,7 @@ def _kind_patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
     return tuple((kind, regex.compile(wording)) for kind, wording in _KINDS)
 
 
+@lru_cache(maxsize=4096)
 def kind_of(title: str) -> str | None:
     """Give the section kind that a title (plain, without spaces) names.
 
@@ -139,7 +152,10 @@ _SENTENCE = (
     r"|未收到|未发生|没有收到|没有发生|没有接到|未接到|共收到|共受理|收到.{0,16}(?:零|0)|未产生|未收取|未出现|零报告|无此(?:类|项)|统计(?:期限|时限)"
     r"|截[至止](?:目前|20)|(?:现将|现就).{0,20}(?:如下|报告|公布)"
 )
-_CONTACT = r"(?:(?:联系|办公|通讯|通信|电子|单位|监督|投诉|咨询|受理)(?:的)?)?(?:地址|电话|邮编|邮政编码|传真|邮箱|邮件|网址|方式|部门|时间|人|网站)"
+_CONTACT = (
+    r"(?:(?:联系|办公|通讯|通信|电子|单位|监督|投诉|咨询|受理)(?:的)?)?"
+    r"(?:地址|电话|邮编|邮政编码|传真|邮箱|邮件|网址|方式|部门|时间|人)"
+)
 # Rows of the official forms, for a table that no parser claimed.
 _ROW = (
     r"^(?:本年新收|上年结转|本年度办理结果|结转下年度|信息内容|总计|其中[:：]"
@@ -222,7 +238,7 @@ def title_at(text: str, start: int, end: int, *, top: bool) -> Title | None:
             if gap is None:
                 return Title(start, end, False)
         return _without_stop(text, start, end, top=top)
-    title_end, rest = stop.start(), text[stop.end() : end].strip(" \t。.;")
+    title_end, rest = stop.start(), text[stop.end() : min(end, stop.end() + 200)].strip(" \t。.;")
     while title_end > start and text[title_end - 1].isspace():
         title_end -= 1
     if stop[0] not in ";!?" and _is_title(text[start:title_end], run_in=bool(rest), stopped=True, top=top):
@@ -234,7 +250,9 @@ def title_at(text: str, start: int, end: int, *, top: bool) -> Title | None:
 
 @cache
 def _spaced() -> regex.Pattern[str]:
-    return regex.compile(r"(?P<title>[^\s,。;]{2,24}(?:情况|方面|公开|管理|建设|保障|培训|问题|措施|事项|概述))\s+(?=\S{8})")
+    return regex.compile(
+        r"(?P<title>[^\s,。;]{2,24}(?:情况|方面|公开|管理|建设|保障|培训|问题|措施|事项|概述))\s+(?=\S{8})"
+    )
 
 
 def _without_stop(text: str, start: int, end: int, *, top: bool) -> Title | None:

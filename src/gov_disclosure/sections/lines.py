@@ -1,7 +1,7 @@
 """The printed lines of a document, and its text in one plain form for matching.
 
-Outline and metadata both look at lines, whatever the reader made of them, and both must see through full-width signs and
-traditional characters. Imports ``document`` alone.
+Outline and metadata both look at lines, whatever the reader made of them, and both must see through full-width signs
+and traditional characters. Imports ``document`` alone.
 """
 
 from __future__ import annotations
@@ -24,7 +24,15 @@ _TRADITIONAL = (
 def _plain_map() -> dict[int, int | str]:
     table: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
     table |= {0xA0: " ", 0x3000: " ", 0x2002: " ", 0x2003: " ", 0x200B: " ", 0xFEFF: " ", 0xFF61: "。", 0xFF64: "、"}
-    table |= {ord("〔"): "[", ord("〕"): "]", ord("﹝"): "[", ord("﹞"): "]", ord("【"): "[", ord("】"): "]", ord("︰"): ":"}
+    table |= {
+        ord("〔"): "[",
+        ord("〕"): "]",
+        ord("﹝"): "[",
+        ord("﹞"): "]",
+        ord("【"): "[",
+        ord("】"): "]",
+        ord("︰"): ":",
+    }
     table |= {ord(a): b for a, b in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True) if a != b}
     return table
 

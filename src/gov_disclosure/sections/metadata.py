@@ -1,13 +1,13 @@
 """Who reports on which year, when it was published and signed, and how to reach the body – if the report says so.
 
 Looks at the lines before the first section, at the last lines, and at little else: what the text does not state stays
-None. Imports ``dates``, ``regions``, ``document``, ``model``, and this package's protocol, lines, titles and contact.
+None. Imports ``dates``, ``regions``, ``document``, ``model``, and this package's protocol, lines, titles, contact,
+bodies and wording.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 
 import attrs
 import regex
@@ -15,6 +15,7 @@ import regex
 from .. import dates, regions
 from ..document import Problem, ProblemCode, Span
 from ..model import Claim, Fact, Parsed
+from . import wording
 from .bodies import describe
 from .contact import contact, zones
 from .lines import Line, lines, plain
@@ -57,6 +58,7 @@ class _Reading:
         self.first = self._first_section()
         self.head = self._head()
         self.head_span = Span(0, self.head[-1].end if self.head else 0)
+        self.end_lines = self._body_lines(60)
 
     def result(self) -> Parsed:
         """Read everything, stronger places first."""
@@ -94,11 +96,15 @@ class _Reading:
     # where to look -------------------------------------------------------------------------------------------------
 
     def _first_section(self) -> int:
-        tops = [s.start for s in self.context.sections if s.level == 1 and s.kind not in ("preface", "attachments", "tables")]
+        tops = [
+            s.start
+            for s in self.context.sections
+            if s.level == 1 and s.kind not in ("preface", "attachments", "tables")
+        ]
         return min(tops, default=len(self.text))
 
     def _head(self) -> list[Line]:
-        head = []
+        head: list[Line] = []
         for line in self.lines:
             if line.start >= min(self.first, _HEAD_CHARACTERS) or len(head) >= _HEAD_LINES * 2:
                 break
@@ -112,24 +118,36 @@ class _Reading:
 
     def _tail(self) -> Span:
         """The last lines of the body: short ones after its last paragraph, without the site's footer."""
-        last = [line for line in self.lines[-60:] if line.block.role != "chrome" and line.start > self.head_span.end]
-        while last and _footer().search(self.text, last[-1].start, last[-1].end):
-            last.pop()
+        last = self.end_lines
         last = last[-_TAIL_LINES:]
         return Span(last[0].start, last[-1].end) if last else Span(len(self.text), len(self.text))
+
+    def _body_lines(self, count: int) -> list[Line]:
+        """Give up to so many last lines of the report, without page furniture and what follows the site's footer."""
+        last = [line for line in self.lines[-count:] if line.block.role != "chrome" and line.start > self.head_span.end]
+        for at, line in enumerate(last):
+            if line.end - line.start < 100 and wording.footer().search(self.text, line.start, line.end) is not None:
+                return last[:at]
+        return last
 
     # period, year, dates -------------------------------------------------------------------------------------------
 
     def _period(self) -> dates.Period | None:
         found: dates.Period | None = None
-        cue = _period_cue().search(self.text, self.head_span.end)
+        cue = wording.period_cue().search(self.text, self.head_span.end)
         places = [self.head_span]
         if cue is not None:
             places.append(Span(cue.start(), min(cue.end() + 120, len(self.text))))
         for place in places:
             for period in dates.find_periods(self.text, *place):
-                near = _period_cue().search(self.text, max(place.start, period.span.start - 60), period.span.start)
-                whole = period.start is not None and period.end is not None and (period.start[5:], period.end[5:]) == ("01-01", "12-31")
+                near = wording.period_cue().search(
+                    self.text, max(place.start, period.span.start - 60), period.span.start
+                )
+                whole = (
+                    period.start is not None
+                    and period.end is not None
+                    and (period.start[5:], period.end[5:]) == ("01-01", "12-31")
+                )
                 if near is None and not whole:
                     continue
                 found = period
@@ -139,11 +157,19 @@ class _Reading:
         if found is None:
             return None
         if found.start is None or found.end is None:
-            self.problem(ProblemCode.DATE_UNREADABLE, f"the period {self.printed[slice(*found.span)]!r} has several readings", found.span)
+            self.problem(
+                ProblemCode.DATE_UNREADABLE,
+                f"the period {self.printed[slice(*found.span)]!r} has several readings",
+                found.span,
+            )
             self.claims.append(Claim(found.span, "metadata", MetadataParser.name))
             return None
         if found.repaired:
-            self.problem(ProblemCode.DATE_REPAIRED, f"{self.printed[slice(*found.span)]!r} read as {found.start} to {found.end}", found.span)
+            self.problem(
+                ProblemCode.DATE_REPAIRED,
+                f"{self.printed[slice(*found.span)]!r} read as {found.start} to {found.end}",
+                found.span,
+            )
         self.add("period_start", found.start, found.span, found.span)
         self.add("period_end", found.end, found.span)
         return found
@@ -151,14 +177,26 @@ class _Reading:
     def _block(self) -> None:
         """Read the catalogue entry above a report: index number, document number."""
         stop = self._intro_end()
-        match = _index().search(self.text, 0, stop)
+        match = wording.index().search(self.text, 0, stop)
         if match is not None:
-            self.add("index_number", self.printed[slice(*match.span("value"))], Span(*match.span("value")), Span(*match.span()))
-        match = _number_key().search(self.text, 0, stop)
+            self.add(
+                "index_number",
+                self.printed[slice(*match.span("value"))],
+                Span(*match.span("value")),
+                Span(*match.span()),
+            )
+        for match in wording.publisher().finditer(self.text, 0, stop):
+            self.claims.append(Claim(Span(*match.span()), "metadata", MetadataParser.name))
+        match = wording.number_key().search(self.text, 0, stop)
         if match is not None:
-            self.add("document_number", self.printed[slice(*match.span("value"))], Span(*match.span("value")), Span(*match.span()))
+            self.add(
+                "document_number",
+                self.printed[slice(*match.span("value"))],
+                Span(*match.span("value")),
+                Span(*match.span()),
+            )
         for line in self.head[:30]:
-            found = _number().fullmatch(self.text, line.start, line.end)
+            found = wording.number().fullmatch(self.text, line.start, line.end)
             if found is not None:
                 span = Span(*found.span("value"))
                 self.add("document_number", self.printed[slice(*span)], span, span)
@@ -170,33 +208,47 @@ class _Reading:
             tail = self._tail()
             if tail.start < tail.end:
                 places.append(tail)
-        for keys in (_published_key(), _dated_key()):
+        for keys in (wording.published_key(), wording.dated_key()):
             for place in places:
                 for match in keys.finditer(self.text, *place):
-                    found = next(iter(dates.find_dates(self.text, match.end(), min(match.end() + 24, place.end))), None)
-                    if found is None or found.value is None or self.text[match.end() : found.span.start].strip(" :|\t\n]"):
-                        continue
-                    self.add("published", found.value, found.span, Span(match.start(), found.span.end))
-                    return
+                    date = self._date_after(match, place.end)
+                    if date is not None and date.value is not None:
+                        self.add("published", date.value, date.span, Span(match.start(), date.span.end))
+                        return
         if title is None:
             return
         for line in self.lines_after(title.span.end, 3):
             if line.end - line.start > 120:
                 break
-            match = _page_line().search(self.text, line.start, line.end)
+            furnished = wording.page_line().search(self.text, line.start, line.end) is not None
             for found in dates.find_dates(self.text, line.start, line.end):
-                numeric = self.text[found.span.start : found.span.end][:4].isdigit() and "年" not in self.text[slice(*found.span)]
+                numeric = (
+                    self.text[found.span.start : found.span.end][:4].isdigit()
+                    and "年" not in self.text[slice(*found.span)]
+                )
                 alone = found.span == (line.start, line.end)
                 late = title.year is None or (found.value is not None and int(found.value[:4]) >= title.year)
-                if found.value and late and len(found.value) == 10 and (match is not None or (alone and numeric)):
+                if found.value and late and len(found.value) == 10 and (furnished or (alone and numeric)):
                     self.add("published", found.value, found.span, found.span)
                     return
-        match = _written_key().search(self.text, 0, stop)
-        if match is not None:
-            found = next(iter(dates.find_dates(self.text, match.end(), min(match.end() + 24, stop))), None)
-            if found is not None and found.value and not self.text[match.end() : found.span.start].strip(" :|\t\n]"):
-                self.add("published", found.value, found.span, Span(match.start(), found.span.end))
-                self.problem(ProblemCode.INFERRED, f"published taken from {match[0].strip()!r}", found.span)
+        self._written(stop)
+
+    def _written(self, stop: int) -> None:
+        """Take the date of writing in the catalogue entry for want of one of publication."""
+        match = wording.written_key().search(self.text, 0, stop)
+        if match is None:
+            return
+        date = self._date_after(match, stop)
+        if date is not None and date.value is not None:
+            self.add("published", date.value, date.span, Span(match.start(), date.span.end))
+            self.problem(ProblemCode.INFERRED, f"published taken from {match[0].strip()!r}", date.span)
+
+    def _date_after(self, key: regex.Match[str], stop: int) -> dates.Date | None:
+        """Give the date that follows a key, with nothing but separators between."""
+        date = next(iter(dates.find_dates(self.text, key.end(), min(key.end() + 24, stop))), None)
+        if date is None or self.text[key.end() : date.span.start].strip(" :|\t\n\r]"):
+            return None
+        return date
 
     def lines_after(self, offset: int, count: int) -> list[Line]:
         """Give the next lines of the head after an offset."""
@@ -232,7 +284,7 @@ class _Reading:
         piece = self.text[line.start : line.end]
         found = dates.read_date(piece, after=after, offset=line.start)
         if found is None:
-            match = _signed_line().fullmatch(piece)
+            match = wording.signed_line().fullmatch(piece)
             if match is None or not is_organisation(match["body"]):
                 return None
             found = dates.read_date(match["date"], after=after, offset=line.start + match.start("date"))
@@ -245,8 +297,9 @@ class _Reading:
             return None
         for above in reversed(self.lines[max(0, at - 2) : at]):
             words = self.text[above.start : above.end]
-            if _signer().match(words):
-                words_at = above.start + _signer().match(words).end()  # type: ignore[union-attr]
+            signer = wording.signer().match(words)
+            if signer is not None:
+                words_at = above.start + signer.end()
                 if is_organisation(self.text[words_at : above.end]):
                     return _Signature(Span(words_at, above.end), found)
             if is_organisation(words) and not self.context.is_claimed((above.start, above.end)):
@@ -270,13 +323,13 @@ class _Reading:
             self.claims.append(Claim(date.span, "metadata", MetadataParser.name))
             return
         if date.repaired:
-            self.problem(ProblemCode.DATE_REPAIRED, f"{self.printed[slice(*date.span)]!r} read as {date.value}", date.span)
+            self.problem(
+                ProblemCode.DATE_REPAIRED, f"{self.printed[slice(*date.span)]!r} read as {date.value}", date.span
+            )
         self.add("signed_date", date.value, date.span, date.span)
 
     def _undated_signature(self) -> _Signature:
-        content = [line for line in self.lines[-30:] if line.block.role != "chrome"]
-        while content and _footer().search(self.text, content[-1].start, content[-1].end):
-            content.pop()
+        content = self.end_lines
         if content and content[-1].start > self.first and not self.context.is_claimed(content[-1][:2]):
             line = content[-1]
             words = self.text[line.start : line.end]
@@ -293,20 +346,22 @@ class _Reading:
         if period is not None and period.end is not None:
             self.add("year", int(period.end[:4]), period.span)
             return
-        match = _caption_year().search(self.text)
+        match = wording.named_year().search(self.text, 0, self._intro_end()) or wording.caption_year().search(self.text)
         if match is not None:
             self.add("year", int(match["year"]), Span(*match.span("year")))
             return
         counted: Counter[int] = Counter()
         first: dict[int, int] = {}
-        for found in _clause_year().finditer(self.text, 0, min(len(self.text), 20_000)):
+        for found in wording.clause_year().finditer(self.text, 0, min(len(self.text), 20_000)):
             counted[int(found["year"])] += 1
             first.setdefault(int(found["year"]), found.start("year"))
         signed = signature.date.value if signature.date is not None else None
         for year, count in counted.most_common(2):
             if count >= 2 or (signed is not None and int(signed[:4]) - 1 == year):
                 span = Span(first[year], first[year] + 4)
-                self.problem(ProblemCode.INFERRED, f"year {year} taken from the text, where it is stated {count} times", span)
+                self.problem(
+                    ProblemCode.INFERRED, f"year {year} taken from the text, where it is stated {count} times", span
+                )
                 self.add("year", year, span)
                 return
 
@@ -316,7 +371,7 @@ class _Reading:
         year = next((int(f.value) for f in self.facts if f.field == "year"), None)
         issuer: str | None = None
         span: Span | None = None
-        compiled = _compiled().search(self.text, 0, self._intro_end())
+        compiled = wording.compiled().search(self.text, 0, self._intro_end())
         if compiled is not None and is_organisation(compiled["body"]):
             where = Span(*compiled.span("body"))
             self.add("compiled_by", _joined(self.printed, where), where)
@@ -328,14 +383,19 @@ class _Reading:
         elif signature.body is not None:
             issuer, span = _joined(self.printed, signature.body), signature.body
         else:
-            for pattern, inferred in ((_reporting(), False), (_publisher(), False), (_asked(), True), (_owner(), True)):
+            for pattern, inferred in (
+                (wording.reporting(), False),
+                (wording.publisher(), False),
+                (wording.asked(), True),
+                (wording.owner(), True),
+            ):
                 match = next(
                     (m for m in pattern.finditer(self.text, 0, self._intro_end()) if is_organisation(m["body"])), None
                 )
                 if match is not None:
                     span = Span(*match.span("body"))
                     issuer = body_of(_joined(self.printed, span), year)
-                    if inferred or pattern is _publisher():
+                    if inferred or pattern is wording.publisher():
                         self.problem(ProblemCode.INFERRED, f"issuer taken from {match[0].strip()[:40]!r}", span)
                     break
         if issuer is None or span is None:
@@ -350,7 +410,7 @@ class _Reading:
         if regions.find(plain(issuer)) is not None:
             return None
         spans = [signature.body] if signature.body is not None else []
-        spans += [Span(*m.span("body")) for m in _publisher().finditer(self.text, 0, self._intro_end())]
+        spans += [Span(*m.span("body")) for m in wording.publisher().finditer(self.text, 0, self._intro_end())]
         for span in spans:
             words = "".join(self.text[slice(*span)].split())
             if words != issuer and words.endswith(issuer) and is_organisation(words):
@@ -428,14 +488,19 @@ class _Reading:
                 self.claims.append(Claim(block.span, "chrome", MetadataParser.name))
         begin = title.span.start if title is not None else 0
         for line in self.head[:_HEAD_LINES]:
-            furniture = _furniture().search(self.text, line.start, line.end) is not None and line.end - line.start < 200
-            short = line.end <= begin and line.end - line.start <= 60 and "。" not in self.text[line.start : line.end]
-            if furniture or short:
+            furniture = (
+                wording.furniture().search(self.text, line.start, line.end) is not None and line.end - line.start < 200
+            )
+            words = self.text[line.start : line.end]
+            short = line.end <= begin and len(words) <= 60 and "。" not in words
+            if short and not furniture and is_organisation(words):
+                self.claims.append(Claim(Span(line.start, line.end), "metadata", MetadataParser.name))
+            elif furniture or short:
                 self.claims.append(Claim(Span(line.start, line.end), "chrome", MetadataParser.name))
         for line in reversed(self.lines[-40:]):
             if line.start <= self.head_span.end:
                 break
-            if _footer().search(self.text, line.start, line.end) is not None and line.end - line.start < 200:
+            if wording.footer().search(self.text, line.start, line.end) is not None and line.end - line.start < 200:
                 self.claims.append(Claim(Span(line.start, line.end), "chrome", MetadataParser.name))
 
     def _free_claims(self) -> tuple[Claim, ...]:
@@ -468,123 +533,3 @@ def _joined(printed: str, span: Span) -> str:
     """Give a name as printed, without the spaces and breaks that set it."""
     words = printed[slice(*span)]
     return "".join(words.split())
-
-
-# The page and its catalogue entry ------------------------------------------------------------------------------------
-
-
-@cache
-def _furniture() -> regex.Pattern[str]:
-    return regex.compile(
-        r"首页\s*[>»/-]|当前位置|所在位置|您的位置|您现在|设为首页|加入收藏|无障碍|字号|字体|【?打印|\[打印|关闭(?:窗口|本页)|浏览(?:次数|量)|点击(?:数|量|率|次数)|访问(?:量|次数)"
-        r"|阅读(?:量|次数)|分享到?[:]?|扫一扫|登录\s*注册|English|繁体|移动版|手机版|IPV6|IPv6|智能(?:问答|机器人)|今天是|星期[一二三四五六日天]|收藏本站|^\W*EN\W*$|闽政通|信息来源|来源[:]"
-        r"|责任编辑|索\s*引\s*号|主题分类|公开方式|公开类别|有效性|组配分类|体裁分类|发布机构"
-    )
-
-
-@cache
-def _footer() -> regex.Pattern[str]:
-    return regex.compile(
-        r"ICP|网站标识码|网安备|公网安备|版权所有|主办(?:单位)?[:]|承办(?:单位)?[:]|技术支持|扫一扫|分享到?[:]|上一[篇条]|下一[篇条]|相关(?:链接|阅读|附件|文档|信息)|打印本页|关闭(?:窗口|本页)"
-        r"|网站地图|联系我们|返回顶部|责任编辑|\[打印|浏览次数|友情链接|建议使用|Copyright|^\W*[\d\s]{0,6}\W*$|信息来源|编辑[:]|网站支持"
-    )
-
-
-@cache
-def _index() -> regex.Pattern[str]:
-    return regex.compile(r"索\s{0,3}引\s{0,3}号\s{0,3}[:|\]\t\n]{0,4}\s{0,4}(?P<value>(?!\d{4}-\d\d-\d\d)[0-9A-Za-z][0-9A-Za-z/\-_.—–\[\]]{5,50})")
-
-
-_NUMBER = r"(?P<value>[一-鿿]{2,12}\s?[\[(]\s?20\d\d\s?[\])]\s?第?\s?\d{1,4}\s?号)"
-
-
-@cache
-def _number_key() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:发?文\s?(?:件)?(?:字)?\s?(?:编)?号|文件编号|公文文号)\s{{0,3}}[:|\]\t\n]{{0,4}}\s{{0,4}}{_NUMBER}")
-
-
-@cache
-def _number() -> regex.Pattern[str]:
-    return regex.compile(rf"{_NUMBER}(?:\s+签发人.{{0,10}})?")
-
-
-@cache
-def _published_key() -> regex.Pattern[str]:
-    return regex.compile(r"(?:发\s?布|公\s?布|公\s?开|上\s?传|上\s?网)\s?(?:日\s?期|时\s?间)|(?:发布|公布|公开)于|发布[:]")
-
-
-@cache
-def _dated_key() -> regex.Pattern[str]:
-    return regex.compile(r"(?<![一-鿿])(?:日\s{0,4}期|时\s{0,4}间)(?=\s?[:])")
-
-
-@cache
-def _written_key() -> regex.Pattern[str]:
-    return regex.compile(r"(?:公文)?(?:发文|生成|成文|制发|印发)(?:日期|时间)")
-
-
-@cache
-def _page_line() -> regex.Pattern[str]:
-    return regex.compile(r"来源|浏览|字号|字体|作者|分享|打印|点击|阅读|编辑|访问")
-
-
-# Sentences that say who reports ----------------------------------------------------------------------------------------
-
-_BODY = r"(?P<body>[一-鿿()]{3,30}?(?:政府|[局厅委办院署]|委员会|办公室|办公厅|办事处|中心|管委会|管理处|总队|支队)(?!公|事|办))"
-
-
-@cache
-def _compiled() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?:本(?:年度)?(?:报告|年报)(?:是|系)?)?(?:[一-鿿《》、,()]{{0,40}}要求,)?由{_BODY}(?=[^。]{{0,80}}?(?:编制|编写|汇总|综合|起草|组织))|编制单位[:]\s*{_BODY.replace('body', 'second')}"
-    )
-
-
-@cache
-def _reporting() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?:现公布|特?向社会公布|编制了?|公布|由|由于)?{_BODY}(?=(?:编制的)?(?:关于)?20\d\d年?度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报))"
-    )
-
-
-@cache
-def _publisher() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:发\s?布\s?(?:机构|单位|机关|部门)|发文(?:机关|机构|单位)|公开(?:机构|单位|主体)|信息来源|来\s{{0,2}}源)\s{{0,3}}[:|\]\t\n]{{0,4}}\s{{0,4}}{_BODY}(?![一-鿿])")
-
-
-@cache
-def _asked() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:请(?:直接)?(?:与|联系|致电|咨询)|联系单位[:]|联系人?[:])\s?{_BODY}")
-
-
-@cache
-def _owner() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:[“\"]|在|从|登录|通过){_BODY}(?:门户|政务|官方)?(?:网站|网)")
-
-
-@cache
-def _signer() -> regex.Pattern[str]:
-    return regex.compile(r"\s*(?:报告单位|单位|填报单位|编制单位|落款)\s?(?:\(盖章\))?[:]\s*")
-
-
-@cache
-def _signed_line() -> regex.Pattern[str]:
-    return regex.compile(r"(?P<body>[一-鿿()]{4,30})\s+(?P<date>[(]?\s?[12二一][^,。;:]{5,20})")
-
-
-# Years and periods -----------------------------------------------------------------------------------------------------
-
-
-@cache
-def _period_cue() -> regex.Pattern[str]:
-    return regex.compile(r"统计(?:数据)?的?(?:期限|时限|时段|时间|周期|区间|范围|截止)|(?:数据|报告)[^。\n]{0,16}(?:期限|时限|时段|时间范围|起止|截止)|报告期")
-
-
-@cache
-def _caption_year() -> regex.Pattern[str]:
-    return regex.compile(r"\(\s?(?P<year>20\d\d)\s?年度?\s?\)")
-
-
-@cache
-def _clause_year() -> regex.Pattern[str]:
-    return regex.compile(r"(?:^|[。\n;])\s{0,8}(?P<year>20\d\d)\s?年(?:度|来|,|[^\d\s月至到])", regex.MULTILINE)

@@ -1,8 +1,8 @@
 """Headings, in every numbering that reports use: what the reader of a report navigates by.
 
-A line is a heading if it begins with a marker and goes on with a title (``headings`` decides that), not with a sentence, a
-form item or a table row. Levels follow the markers as they nest; the numbers tell a list within a section from the
-sections themselves. Imports ``document``, ``model``, and this package's protocol, lines and headings.
+A line is a heading if it begins with a marker and goes on with a title (``headings`` decides that), not with a
+sentence, a form item or a table row. Levels follow the markers as they nest; the numbers tell a list within a section
+from the sections themselves. Imports ``document``, ``model``, and this package's protocol, lines and headings.
 """
 
 from __future__ import annotations
@@ -194,7 +194,7 @@ def _before_table(context: Context, text: str, printed: list[Line], at: int) -> 
     """Tell whether a table begins within the next few short lines, with no signature or heading between."""
     end = printed[at].end
     upto = printed[at + 4].start if at + 4 < len(printed) else len(text)
-    starts = [table.span.start for table in context.tables]
+    starts = [span.start for table in context.tables for span in table.spans]
     starts += [block.span.start for block in context.document.blocks if block.kind != "paragraph"]
     claims = context.claims
     for following in printed[at + 1 : at + 5]:
@@ -217,7 +217,9 @@ def _in_table(text: str, printed: list[Line], at: int) -> bool:
     if at + 1 >= len(printed):
         return False
     following = printed[at + 1]
-    return following.end - following.start <= 14 and _table_line().match(text, following.start, following.end) is not None
+    return (
+        following.end - following.start <= 14 and _table_line().match(text, following.start, following.end) is not None
+    )
 
 
 def _official_lines(context: Context, text: str, printed: list[Line], taken: set[int]) -> list[_Candidate]:
@@ -254,15 +256,17 @@ def _without_contents(found: list[_Candidate]) -> list[_Candidate]:
     dropped: set[int] = set()
     run: list[_Candidate] = []
     lines_of_all = {c.line for c in found}
-    for c in [*tops, None]:
-        if c is not None and run and all(line in lines_of_all for line in range(run[-1].line + 1, c.line)):
-            run.append(c)
-            continue
+    for following in (*tops, None):
+        if following is not None and run and following.number > run[-1].number:
+            between = range(run[-1].line + 1, following.line)
+            if len(between) < 30 and all(line in lines_of_all for line in between):
+                run.append(following)
+                continue
         if len(run) >= 3 and sum(again[r.number, r.title] > 1 for r in run) >= len(run) - 1:
             dropped.update(range(run[0].line, run[-1].line + 1))
             for r in run:
                 again[r.number, r.title] -= 1
-        run = [c] if c is not None else []
+        run = [following] if following is not None else []
     return [c for c in found if c.line not in dropped]
 
 
@@ -271,9 +275,7 @@ def _inner() -> regex.Pattern[str]:
     return regex.compile(r"[。!?;]\s{0,4}(?=\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\))")
 
 
-def _within_paragraphs(
-    context: Context, text: str, printed: list[Line], found: list[_Candidate]
-) -> list[_Candidate]:
+def _within_paragraphs(context: Context, text: str, printed: list[Line], found: list[_Candidate]) -> list[_Candidate]:
     """Find run-in headings that a paragraph goes on with: (1)… (2)… in order, each a title and then its text."""
     extra: list[_Candidate] = []
     starts = [line.start for line in printed]
@@ -315,19 +317,19 @@ def _levels(found: list[_Candidate]) -> list[tuple[_Candidate, int]]:
         top = min((s for s in styles if s in (BRACKETED, ARABIC)), default=min(styles, default=CHINESE))
         top = styles[0] if styles and styles[0] in (BRACKETED, ARABIC) else top
     demoted = _inner_lists([c for c in found if c.style == top])
+    highest = min((c.level for c in found if c.level is not None), default=1)
     result: list[tuple[_Candidate, int]] = []
     stack: list[int] = []
     for c in found:
         if c.style in (_UNMARKED, _ATTACHED):
-            deeper = c.style == _UNMARKED and c.level is not None and c.kind != "preface" and _deeper(c, found)
+            deeper = c.style == _UNMARKED and c.level is not None and c.kind != "preface" and c.level > highest
             stack = stack[:1] if deeper else []
             result.append((c, 2 if deeper else 1))
             continue
         if c.style == top and id(c) not in demoted:
             stack = [top]
         else:
-            style = top + 0 if id(c) in demoted else c.style
-            inner = style * 10 + (5 if id(c) in demoted else 0)
+            inner = c.style * 10 + (5 if id(c) in demoted else 0)
             base = stack[:1]
             rest = [s for s in stack[1:] if s < inner]
             if c.style < top:
@@ -335,11 +337,6 @@ def _levels(found: list[_Candidate]) -> list[tuple[_Candidate, int]]:
             stack = [*(base or [top]), *rest, inner]
         result.append((c, len(stack)))
     return result
-
-
-def _deeper(c: _Candidate, found: list[_Candidate]) -> bool:
-    levels = [d.level for d in found if d.level is not None]
-    return c.level is not None and bool(levels) and c.level > min(levels)
 
 
 def _inner_lists(tops: list[_Candidate]) -> set[int]:
@@ -351,7 +348,6 @@ def _inner_lists(tops: list[_Candidate]) -> set[int]:
     demoted: set[int] = set()
     expected, inner = 1, 0
     seen: set[str] = set()
-    rest = [c.kind for c in tops]
     for at, c in enumerate(tops):
         fresh = c.kind is not None and c.kind not in seen
         if c.number < expected:
@@ -364,8 +360,11 @@ def _inner_lists(tops: list[_Candidate]) -> set[int]:
                 if c.kind is None and inner:
                     demoted.add(id(c))
                     continue
-        elif inner and c.number == inner and not fresh and any(
-            later.number == c.number and later.kind not in (None, *seen) for later in tops[at + 1 :]
+        elif (
+            inner
+            and c.number == inner
+            and not fresh
+            and any(later.number == c.number and later.kind not in (None, *seen) for later in tops[at + 1 : at + 60])
         ):
             demoted.add(id(c))
             inner = c.number + 1
@@ -374,7 +373,6 @@ def _inner_lists(tops: list[_Candidate]) -> set[int]:
         expected = max(expected, c.number + 1) if c.number < expected else c.number + 1
         if c.kind is not None:
             seen.add(c.kind)
-    del rest
     return demoted
 
 
@@ -405,5 +403,3 @@ def _inside_space() -> regex.Pattern[str]:
 def _title(printed: str) -> str:
     """Give the title without the spaces that only set its characters apart (概 述)."""
     return _inside_space().sub("", printed).strip()
-
-

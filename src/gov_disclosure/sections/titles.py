@@ -1,7 +1,7 @@
 """The title of a report and the body that it names.
 
-A title is one line, or up to three that are only whole together; breadcrumbs and site names look much alike and are told
-apart by what they lack. Imports ``document``, ``regions`` and this package's lines.
+A title is one line, or up to three that are only whole together; breadcrumbs and site names look much alike and are
+told apart by what they lack. Imports ``document``, ``regions`` and this package's lines.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .lines import Line
 
 _YEAR = r"(?P<year>(?:19|20)\d\d|[一二][〇○◯零0Oo九][〇○◯零0Oo一二三四五六七八九]{2})"
 _TAIL = (
-    r"(?:政府|政务|党务政务|党务、政务|部门|本级|环境|行政)?(?:政府)?(?:信息|政务)(?:和政务)?(?:公开|公示)(?:信息)?"
+    r"(?:政府|政务|党务政务|党务、政务|部门|本级|环境|行政)?(?:信息|政务)(?:和政务)?(?:公开|公示)(?:信息)?"
     r"(?:和政务公开|、政务公开)?(?:年度)?(?:工作)?(?:情况)?(?:的)?"
 )
 _REPORT = r"(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度报告|报告|年报|总结)"
@@ -42,7 +42,8 @@ class Title:
 @cache
 def _whole() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?:关于)?(?P<body>[^,。;:>|《]{{0,40}}?){_TAIL}(?:关于)?(?:\(?{_YEAR.replace('year', 'late')}\)?年?)?(?:度)?{_REPORT}"
+        rf"(?:关于)?(?P<body>[^,。;:>|《]{{0,40}}?){_TAIL}(?:关于)?"
+        rf"(?:\(?{_YEAR.replace('year', 'late')}\)?年?)?(?:度)?{_REPORT}"
         r"(?P<note>[(\[][^()]{0,20}[)\]])?(?:公布|公示)?"
     )
 
@@ -76,7 +77,9 @@ def _no_body() -> regex.Pattern[str]:
 
 @cache
 def _breadcrumb() -> regex.Pattern[str]:
-    return regex.compile(r">|»|首页|当前位置|所在位置|您现在|您的位置|/.*/|^附[件表]|^\d+[、.]|^(?:根据|按照|现将|本报告|为)|索引号|无障碍")
+    return regex.compile(
+        r">|»|首页|当前位置|所在位置|您现在|您的位置|/.*/|^附[件表]|^\d+[、.]|^(?:根据|按照|现将|本报告|为)|索引号|无障碍"
+    )
 
 
 def read_year(text: str) -> int | None:
@@ -98,9 +101,9 @@ def find_title(text: str, printed: str, head: list[Line]) -> Title | None:
             if title is None:
                 continue
             full = (title.year is not None) + bool(title.subject)
-            if count > 1 and not full:
-                continue
             role = head[at].block.role in ("title", "heading")
+            if not full and (count > 1 or not role):  # the name of a column of the site
+                continue
             score = (2 * full + (1 if role else 0), -count, -at)
             if best is None or score > best[0]:
                 best = (score, title)
@@ -149,8 +152,26 @@ def _read(text: str, printed: str, stretch: list[Line]) -> Title | None:
             body = body[: inner.start()]
     stripped = body.removeprefix("关于").removeprefix("的")
     first += len(body) - len(stripped)
-    body = stripped.removesuffix("关于").removesuffix("的").removesuffix("年度").removesuffix("工作").removesuffix("本级")
-    if body in ("政府", "部门", "我局", "我市", "我县", "我区", "年度", "年", "度", "全市", "全县", "全区", "政务", "本单位", "本机关"):
+    body = (
+        stripped.removesuffix("关于").removesuffix("的").removesuffix("年度").removesuffix("工作").removesuffix("本级")
+    )
+    if body in (
+        "政府",
+        "部门",
+        "我局",
+        "我市",
+        "我县",
+        "我区",
+        "年度",
+        "年",
+        "度",
+        "全市",
+        "全县",
+        "全区",
+        "政务",
+        "本单位",
+        "本机关",
+    ):
         body = ""
     subject_span = Span(places[first], places[first + len(body) - 1] + 1) if body else None
     shown = "".join(printed[place] for place in places[: len(value)])
@@ -171,7 +192,8 @@ def _needs_joining(text: str, stretch: list[Line]) -> bool:
     said = _whole().fullmatch(last)
     if said is None or (said["body"] and _year().sub("", said["body"]).removeprefix("关于")):
         return False
-    return all(is_organisation(piece) or _year().fullmatch(piece) is not None for piece in pieces[:-1])
+    before = [_year().sub("", piece) for piece in pieces[:-1]]
+    return all(not piece or is_organisation(piece) for piece in before)
 
 
 @cache
@@ -191,6 +213,8 @@ def body_of(subject: str, year: int | None) -> str:
     ('厦门市人民政府', '某县水务局')
     """
     subject = subject.strip("的、 ")
+    if subject.endswith("人民"):
+        return subject + "政府"
     place = regions.find(subject, year)
     if place is not None and place.end == len(subject):
         if place.township and place.township.endswith("街道"):

@@ -1,0 +1,90 @@
+"""The command line: ``gov-disclosure read FILE``. Exit status 0, 1 (``check`` found an error), 2 (input or usage)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from ._version import __version__
+from .errors import DisclosureError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status."""
+    arguments = _parser().parse_args(argv)
+    out = sys.stdout
+    if hasattr(out, "reconfigure"):
+        out.reconfigure(errors="backslashreplace")
+    try:
+        status: int = arguments.run(arguments, out)
+        out.flush()
+    except DisclosureError as error:
+        print(f"gov-disclosure: {' '.join(str(error).split())}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="gov-disclosure", description="Read 政府信息公开工作年度报告 and tell where they contradict themselves."
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    read = commands.add_parser("read", help="show what a report says: tables, figures, findings, problems")
+    read.add_argument("file", metavar="FILE")
+    read.add_argument("--json", action="store_true", help="print the report as JSON (gov-disclosure/report/1)")
+    read.add_argument("--text", action="store_true", help="with --json: include the text of record")
+    read.add_argument("--encoding", help="the file's encoding, where it is known")
+    read.set_defaults(run=_read)
+    plugins = commands.add_parser("plugins", help="list the installed plugins, with state and reason")
+    plugins.set_defaults(run=_plugins)
+    example = commands.add_parser("example", help="print the path of the synthetic report that the library ships")
+    example.set_defaults(run=_example)
+    return parser
+
+
+def _read(arguments: argparse.Namespace, out: TextIO) -> int:
+    from .reading import read
+    from .render import report_text
+
+    report = read(arguments.file, encoding=arguments.encoding)
+    if arguments.json:
+        print(report.to_json(text=arguments.text, indent=1), file=out)
+    else:
+        out.write(report_text(report, chinese=shows_chinese(out)))
+    return 0
+
+
+def _plugins(arguments: argparse.Namespace, out: TextIO) -> int:
+    from .discovery import plugins
+
+    for plugin in plugins():
+        source = f"{plugin.distribution} {plugin.version}"
+        reason = f": {plugin.reason.strip().splitlines()[-1]}" if plugin.reason else ""
+        print(f"{plugin.kind:8}  {plugin.name:24}  {source:32}  {plugin.state}{reason}", file=out)
+    return 0
+
+
+def _example(arguments: argparse.Namespace, out: TextIO) -> int:
+    from .examples import example
+
+    print(example(), file=out)
+    return 0
+
+
+def shows_chinese(stream: TextIO) -> bool:
+    """Tell whether a stream's encoding has Chinese characters."""
+    try:
+        "政府信息公开".encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())

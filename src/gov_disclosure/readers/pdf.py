@@ -1,0 +1,93 @@
+"""PDF: the pages' text as paragraphs, ruled tables as grids, a table that runs on over pages as one grid.
+
+pdfium (the extra ``pdf``) gives glyphs and strokes; what belongs together is decided here, by geometry. Imports
+``document``, the errors, ``glyphs``, ``ruling``, ``typeset`` and ``rendition``; pypdfium2 on first use.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from ..document import Document, Problem, ProblemCode
+from ..errors import InputError
+from .glyphs import Page, page_of
+from .protocol import Request
+from .rendition import pictured_tables, render
+from .typeset import Typesetter
+
+_TYPE = "application/pdf"
+_END = b"%%EOF"
+
+
+@attrs.frozen
+class PdfReader:
+    """Read PDF files that hold text."""
+
+    name: str = "pdf"
+    media_types: tuple[str, ...] = (_TYPE,)
+
+    def sniff(self, data: bytes) -> str | None:
+        """Recognise the header, which may follow up to a kilobyte of something else."""
+        return _TYPE if b"%PDF-" in data[:1024] else None
+
+    def read(self, request: Request) -> Document:
+        """Make the pages' text and tables; ``InputError`` for encrypted files and for scans without text."""
+        try:
+            import pypdfium2  # type: ignore[import-untyped]
+            import pypdfium2.raw as raw  # type: ignore[import-untyped]
+        except ImportError:
+            raise InputError("reading PDF needs pypdfium2", "pip install 'gov-disclosure[pdf]'") from None
+        problems: list[Problem] = []
+        if _END not in request.data[-4096:]:
+            problems.append(Problem(ProblemCode.TRUNCATED, "the PDF ends before its end mark"))
+        try:
+            file = pypdfium2.PdfDocument(request.data)
+        except pypdfium2.PdfiumError as error:
+            raise _refusal(error, request.data) from error
+        typesetter = Typesetter()
+        blank: list[int] = []
+        characters = 0
+        try:
+            count = len(file)
+            for number in range(count):
+                page = _page(file, number, raw, problems)
+                if page is None:
+                    continue
+                if not page.glyphs and page.pictures:
+                    blank.append(number + 1)
+                characters += len(page.glyphs)
+                if characters > request.limits.characters:
+                    raise InputError(f"over {request.limits.characters} characters of text", "raise Limits.characters")
+                typesetter.add(page)
+        finally:
+            file.close()
+        if not characters:
+            if blank:
+                raise InputError(f"a scan: {len(blank)} page(s) of pictures, no text", "recognise its text (OCR) first")
+            raise InputError("a PDF without text")
+        if blank:
+            pages = ", ".join(map(str, blank[:20]))
+            problems.append(Problem(ProblemCode.READER_NOTE, f"pictures without text on page(s) {pages}"))
+        document = render(typesetter.pieces(), source=request.source, limits=request.limits, problems=problems)
+        return attrs.evolve(document, problems=(*document.problems, *pictured_tables(document)))
+
+
+def _page(file: Any, number: int, raw: Any, problems: list[Problem]) -> Page | None:
+    """Read one page; a damaged one costs that page only."""
+    try:
+        page = file[number]
+    except Exception as error:  # pdfium's wrapper raises several kinds
+        problems.append(Problem(ProblemCode.TRUNCATED, f"page {number + 1} cannot be opened: {error}"))
+        return None
+    try:
+        return page_of(page, raw)
+    finally:
+        page.close()
+
+
+def _refusal(error: Exception, data: bytes) -> InputError:
+    if "password" in str(error).lower() or b"/Encrypt" in data:
+        return InputError("the PDF is encrypted", "save it without a password")
+    return InputError(f"the PDF cannot be opened: {error}", "it may be damaged or cut short")

@@ -1,0 +1,350 @@
+"""Forms and reports as people read them: text, Markdown and HTML; the official form blank or filled.
+
+A form's printed tables follow from its declaration (``form_tables``); every output format writes the same tables. Read back,
+a rendered form gives the same cells (property test). Imports the model and the forms.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from html import escape
+from typing import TYPE_CHECKING
+
+import attrs
+import regex
+
+from .forms.declare import Form, Line
+from .model import Cell, Figure, Finding
+from .serialise import write_number
+
+if TYPE_CHECKING:
+    from .report import Report
+
+Filled = Mapping[str, str]
+_STATES = {"blank": "", "dash": "—", "absent": "", "unreadable": "?"}
+
+
+@attrs.frozen
+class FormTable:
+    """One printed table: header rows, then rows of a label, perhaps a unit, and the codes of the values.
+
+    ``levels`` are the header rows, each as long as a row; "" continues the cell to the left.
+    """
+
+    levels: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str, str | None, tuple[str, ...]], ...]
+    title: str = ""
+
+    @property
+    def has_units(self) -> bool:
+        """Whether the rows have a unit column."""
+        return any(unit is not None for _, unit, _ in self.rows)
+
+
+def form_tables(form: Form) -> tuple[FormTable, ...]:
+    """Give the tables that the form prints, from its declaration."""
+    tables: list[FormTable] = []
+    rows: list[tuple[str, str | None, tuple[str, ...]]] = []
+    levels: tuple[tuple[str, ...], ...] = ()
+    title = ""
+    header: list[Line] = []
+    seen: set[str] = set()
+
+    def close() -> None:
+        nonlocal rows
+        if rows:
+            tables.append(FormTable(levels, tuple(rows), title))
+        rows = []
+
+    for line in form.lines:
+        if line.kind == "header":
+            header.append(line)
+            continue
+        if header or not levels:
+            close()
+            title, levels = _header(form, header, line)
+            header = []
+        unit = line.unit if form.header else None
+        if form.header and unit is None:
+            unit = ""
+        rows.append((_printed(line, seen), unit, line.codes))
+    close()
+    return tuple(tables)
+
+
+def _header(form: Form, header: Sequence[Line], first: Line) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    labels = [line.label for line in header]
+    if first.kind == "values":
+        return "", _abreast(form, first)
+    if form.header:
+        columns = [form.header[-1]] if len(form.columns) == 1 else [" ".join(words) for _, words in form.columns]
+        return "", ((form.header[0], form.header[1] if len(form.header) > 1 else "单位", *columns),)
+    title = labels.pop(0) if labels and labels[0].startswith("第") else ""
+    columns = [field.label.rpartition("/")[2] for field in map(form.by_code.__getitem__, first.codes)]
+    spec_labels = labels[-len(columns) :] if len(labels) >= len(columns) else columns
+    if [label.partition("(")[0] for label in spec_labels] != columns:
+        spec_labels = columns
+    corner = next((label for label in labels if label not in spec_labels), "")
+    return title, ((corner, *spec_labels),)
+
+
+def _abreast(form: Form, line: Line) -> tuple[tuple[str, ...], ...]:
+    """Build the header of rows that stand side by side: procedure, its kind, its outcomes."""
+    paths = []
+    for code in line.codes:
+        row, _, column = form.by_code[code].label.rpartition("/")
+        top, _, second = row.partition("/")
+        paths.append((top, second, column) if second else (top, column, ""))
+    levels = []
+    for level in range(3):
+        cells = [path[level] for path in paths]
+        merged = [
+            "" if at and cells[at - 1] == cell and paths[at - 1][:level] == paths[at][:level] and level < 2 else cell
+            for at, cell in enumerate(cells)
+        ]
+        levels.append(tuple(merged))
+    return tuple(levels)
+
+
+_LAST_NUMBER = regex.compile(r"(其中|\d+|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+)$")
+
+
+def _printed(line: Line, seen: set[str]) -> str:
+    """Write a label as the form prints it: its number once, its remark in brackets."""
+    label = line.label + (f"({line.remark})" if line.remark else "")
+    found = None if line.number.startswith("第") or line.number in seen else _LAST_NUMBER.search(line.number)
+    seen.add(line.number)
+    if found is None:
+        return label
+    number = found.group()
+    if number == "其中":
+        return f"其中:{label}"
+    if number.isdecimal():
+        return f"{number}.{label}"
+    return number + label if number.startswith("(") else f"{number}、{label}"
+
+
+
+
+def shown(cells: Iterable[Cell]) -> dict[str, str]:
+    """Give what each cell shows: its number, ``—`` for a dash, ``?`` for unreadable, nothing for blank or absent."""
+    return {
+        cell.code: (write_number(cell.value) or "") if cell.state == "value" else _STATES[cell.state] for cell in cells
+    }
+
+
+def form_markdown(form: Form, filled: Filled | None = None) -> str:
+    """Write the form as Markdown tables, blank, or filled by code."""
+    parts = [f"**{form.title}**"]
+    for table in form_tables(form):
+        if table.title:
+            parts.append(table.title)
+        grid = list(_grid(table, filled or {}))
+        width = max(len(row) for row in grid)
+        lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in grid]
+        lines.insert(1, "|" + "---|" * width)
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts) + "\n"
+
+
+def form_text(form: Form, filled: Filled | None = None, *, names: Mapping[str, str] | None = None) -> str:
+    """Write the form as aligned text. ``names`` replaces labels (for terminals that cannot show them)."""
+    parts = [form.title if names is None else form.name]
+    for table in form_tables(form):
+        if names is not None:
+            parts.append("\n".join(f"  {code}: {(filled or {}).get(code, '')}" for _, _, codes in table.rows for code in codes))
+            continue
+        if table.title:
+            parts.append(table.title)
+        parts.append(_aligned(list(_grid(table, filled or {}))))
+    return "\n\n".join(parts) + "\n"
+
+
+def _grid(table: FormTable, filled: Filled) -> Iterator[list[str]]:
+    for level in table.levels:
+        yield list(level)
+    for label, unit, codes in table.rows:
+        values = [filled.get(code, "") for code in codes]
+        if not label:
+            yield values
+        else:
+            yield [label, *([unit or ""] if table.has_units else []), *values]
+
+
+def width_of(text: str) -> int:
+    """Give the columns that a text takes in a terminal; Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _aligned(grid: list[list[str]]) -> str:
+    columns = max(len(row) for row in grid)
+    widths = [max((width_of(row[at]) for row in grid if at < len(row)), default=0) for at in range(columns)]
+    lines = []
+    for row in grid:
+        cells = []
+        for at, cell in enumerate(row):
+            gap = " " * (widths[at] - width_of(cell))
+            cells.append(gap + cell if at and _is_number(cell) else cell + gap)
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def _is_number(cell: str) -> bool:
+    return bool(cell) and cell[-1:].isdecimal()
+
+
+# -- the report -------------------------------------------------------------------------------------------------------
+
+_METADATA = (
+    ("issuer", "发布机关", "issuer"),
+    ("year", "报告年度", "year"),
+    ("period", "统计期限", "period"),
+    ("published", "发布日期", "published"),
+    ("region", "地区", "region"),
+    ("admin_code", "行政区划代码", "admin code"),
+    ("signed_by", "落款", "signed by"),
+    ("signed_date", "落款日期", "signed"),
+    ("document_number", "文号", "document number"),
+    ("index_number", "索引号", "index number"),
+    ("website", "网址", "website"),
+    ("phone", "电话", "phone"),
+    ("email", "邮箱", "e-mail"),
+    ("postcode", "邮编", "postcode"),
+    ("address", "地址", "address"),
+)
+
+
+def report_text(report: Report, *, chinese: bool = True) -> str:
+    """Write the report for a terminal: metadata, tables, figures, findings, problems. With ``chinese`` False, labels become codes."""
+    lines = [report.metadata.title or ("(无标题)" if chinese else "(no title)"), ""]
+    values = attrs.asdict(report.metadata)
+    if values["period_start"]:
+        values["period"] = f"{values['period_start']} – {values['period_end']}"
+    for field, zh, en in _METADATA:
+        if values.get(field) is not None:
+            lines.append(f"{zh if chinese else en}: {values[field]}")
+    names: dict[str, str] | None = None if chinese else {}
+    for table in report.tables:
+        form = report.form_named(table.form)
+        number = f" #{table.index + 1}" if table.index else ""
+        lines += ["", f"== {table.form}{number} ==", form_text(form, shown(table.cells), names=names).rstrip()]
+    if report.figures:
+        lines += ["", "== 正文数字 ==" if chinese else "== figures in prose =="]
+        lines += [figure_line(figure) for figure in report.figures]
+    findings: tuple[Finding, ...] = report.findings
+    if findings:
+        lines += ["", "== 疑点 ==" if chinese else "== findings =="]
+        lines += [f"{f.severity}: {f.zh if chinese else f.en} [{f.rule}]" for f in findings]
+    if report.problems:
+        lines += ["", "== 未能读取 ==" if chinese else "== problems =="]
+        lines += [str(problem) for problem in report.problems]
+    return "\n".join(lines) + "\n"
+
+
+def figure_line(figure: Figure) -> str:
+    """Write a figure in one line: subject, what is printed, the number, the code it is tied to."""
+    number = write_number(figure.value)
+    if number is None:
+        number = f"{write_number(figure.low)}..{write_number(figure.high)}"
+    tie = f" → {figure.code}" if figure.code else ""
+    return f"  {figure.subject}: {figure.raw} = {number}{figure.unit or ''} [{figure.scope}]{tie}"
+
+
+def explain(report: Report, code: str) -> str:
+    """See ``Report.explain``."""
+    value = report.value(code)
+    cell = value.cell or report.cell(code)
+    lines = [f"{code} ({cell.form})"]
+    if value.figure is not None:
+        figure = value.figure
+        lines.append(f"  no number in the table ({cell.state}); stated in prose: {figure.raw!r} at {tuple(figure.span)}")
+        lines.append(f"  subject: {figure.subject}; scope: {figure.scope}")
+        lines += [f"  {step}" for step in figure.steps]
+        lines.append(f"  value: {write_number(figure.value)} {figure.unit or ''}")
+        return "\n".join(lines)
+    at = cell.span or cell.label
+    section = next((s for s in reversed(report.sections) if at is not None and s.start <= at.start < s.end), None)
+    if section is not None:
+        lines.append(f"  section: {section.marker}{section.title}")
+    if cell.label is not None:
+        label = report.text[cell.label.start : cell.label.end]
+        lines.append(f"  label as printed: {' '.join(label.split())!r} at {tuple(cell.label)}")
+    if cell.raw is not None and cell.span is not None:
+        lines.append(f"  printed: {cell.raw!r} at {tuple(cell.span)}")
+    lines += [f"  {step}" for step in cell.steps]
+    if cell.state == "value":
+        lines.append(f"  value: {write_number(cell.value)} {cell.unit or '(no unit stated)'}")
+    elif cell.state == "unreadable":
+        lines.append(f"  unreadable; candidates: {', '.join(cell.candidates) or 'none'}")
+    else:
+        lines.append(f"  {cell.state}: no number")
+    if cell.note:
+        lines.append(f"  note: {cell.note}")
+    return "\n".join(lines)
+
+
+# -- HTML, for notebooks ----------------------------------------------------------------------------------------------
+
+_STYLE = (
+    "border-collapse:collapse;font-size:90%;margin:.4em 0",
+    "border:1px solid currentColor;padding:.15em .5em;text-align:left;font-weight:600",
+    "border:1px solid currentColor;padding:.15em .5em;text-align:left",
+    "border:1px solid currentColor;padding:.15em .5em;text-align:right",
+    "border:1px solid currentColor;padding:.15em .5em;text-align:right;outline:2px solid #d33;outline-offset:-2px",
+)
+
+
+def form_html(form: Form, filled: Filled | None = None, marked: Iterable[str] = ()) -> str:
+    """Write the form as plain escaped HTML tables; ``marked`` codes get a red outline."""
+    failed = set(marked)
+    parts = [f"<p><b>{escape(form.title)}</b></p>"]
+    for table in form_tables(form):
+        if table.title:
+            parts.append(f"<p>{escape(table.title)}</p>")
+        rows = ["".join(_th(cell) for cell in level) for level in table.levels]
+        for label, unit, codes in table.rows:
+            cells = [_td(label, 2)] if label else []
+            if table.has_units and label:
+                cells.append(_td(unit or "", 2))
+            cells += [_td((filled or {}).get(code, ""), 4 if code in failed else 3) for code in codes]
+            rows.append("".join(cells))
+        parts.append(f'<table style="{_STYLE[0]}">' + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
+    return "\n".join(parts)
+
+
+def _th(text: str) -> str:
+    return f'<th style="{_STYLE[1]}">{escape(text)}</th>'
+
+
+def _td(text: str, style: int) -> str:
+    return f'<td style="{_STYLE[style]}">{escape(text)}</td>'
+
+
+def table_html(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Write a plain escaped table; numbers right-aligned."""
+    body = [
+        "<tr>"
+        + "".join(_td(str(cell), 3 if isinstance(cell, int | Decimal) or _is_number(str(cell)) else 2) for cell in row)
+        + "</tr>"
+        for row in rows
+    ]
+    head = "<tr>" + "".join(_th(cell) for cell in header) + "</tr>"
+    return f'<table style="{_STYLE[0]}">{head}{"".join(body)}</table>'
+
+
+def report_html(report: Report) -> str:
+    """Write the report for a notebook: what it is, the official tables with failed cells marked, findings, problems."""
+    failed = {code for finding in report.findings for code in finding.codes if finding.severity != "info"}
+    metadata = report.metadata
+    parts = [f"<p><b>{escape(metadata.title or metadata.issuer or '')}</b> {metadata.year or ''}</p>"]
+    for table in report.tables:
+        bad = failed | {cell.code for cell in table.cells if cell.state == "unreadable"}
+        parts.append(form_html(report.form_named(table.form), shown(table.cells), bad))
+    if report.findings:
+        rows = [(f.severity, f.zh, f.expected, f.found) for f in report.findings]
+        parts.append(table_html(("severity", "finding", "expected", "found"), rows))
+    if report.problems:
+        parts.append(table_html(("problem", "message"), [(str(p.code), p.message) for p in report.problems]))
+    return "<div>" + "\n".join(parts) + "</div>"

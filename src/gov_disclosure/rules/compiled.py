@@ -1,0 +1,121 @@
+"""A form's relations as lists of codes, written down once a form and reused for every report.
+
+Imports the declaration of forms alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import attrs
+
+from ..forms.declare import Field, Form
+
+
+@attrs.frozen
+class Total:
+    """A total and its parts. ``column`` is the value column's suffix (``cumulative``), ``complete`` tells of a part for the rest."""
+
+    code: str
+    parts: tuple[str, ...]
+    column: str = ""
+    complete: bool = False
+
+
+@attrs.frozen(eq=False)
+class Compiled:
+    """What a form declares, ready to be checked.
+
+    totals, channels: a total with its parts. subsets: (part, whole). balances: (left codes, right codes). derived: the sums that no
+    form prints, by code. whole: codes of counts; columns: (year's code, cumulative code).
+    """
+
+    totals: tuple[Total, ...]
+    channels: tuple[Total, ...]
+    subsets: tuple[tuple[str, str], ...]
+    balances: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    derived: Mapping[str, tuple[str, ...]]
+    derived_labels: Mapping[str, str]
+    sums: Mapping[str, tuple[str, ...]]
+    counts: tuple[str, ...]
+    columns: tuple[tuple[str, str], ...]
+    optional: frozenset[str]
+
+    def terms_of(self, code: str) -> tuple[str, ...]:
+        """Give the cells that a code stands for: itself, or the terms of a derived sum."""
+        return self.derived.get(code, (code,))
+
+
+@lru_cache(maxsize=128)
+def compiled(form: Form) -> Compiled:
+    """Write down a form's relations."""
+    fields = form.by_code
+    suffixes = tuple(suffix for suffix, _ in form.columns if suffix)
+    totals = tuple(_total(form, of, parts, suffixes) for (kind, of), parts in form.parts_of.items() if kind == "sum")
+    derived, labels = _derived(form)
+    return Compiled(
+        totals=totals,
+        channels=tuple(
+            _total(form, of, parts, suffixes) for (kind, of), parts in form.parts_of.items() if kind == "channel"
+        ),
+        subsets=tuple(
+            (part.code, of) for (kind, of), parts in form.parts_of.items() if kind == "subset" for part in parts
+        ),
+        balances=tuple(_balances(form)),
+        derived=derived,
+        derived_labels=labels,
+        sums={total.code: total.parts for total in sorted(totals, key=lambda total: -_within_row(fields, total))},
+        counts=tuple(
+            field.code for field in form.cells if not field.signed and field.unit is not None and "元" not in field.unit
+        ),
+        columns=tuple(
+            (field.base, field.code)
+            for field in form.cells
+            if any(field.code == f"{field.code.removesuffix(f'.{s}')}.{s}" for s in suffixes)
+            for field in (attrs.evolve(field, base=_without(field.code, suffixes)),)
+        ),
+        optional=frozenset(field.code for field in form.cells if field.optional),
+    )
+
+
+def _without(code: str, suffixes: tuple[str, ...]) -> str:
+    return next((code.removesuffix(f".{suffix}") for suffix in suffixes if code.endswith(f".{suffix}")), code)
+
+
+def _within_row(fields: Mapping[str, Field], total: Total) -> bool:
+    """Tell whether a total adds up the columns of its own row; such sums come last and so win in ``Compiled.sums``."""
+    field = fields.get(total.code)
+    return field is not None and not all(fields[part].row == field.row for part in total.parts)
+
+
+def _total(form: Form, of: str, parts: tuple[Field, ...], suffixes: tuple[str, ...]) -> Total:
+    column = next((suffix for suffix in suffixes if of.endswith(f".{suffix}")), "")
+    complete = any(part.label.rpartition("/")[2].startswith(("其他", "其它")) for part in parts)
+    return Total(of, tuple(part.code for part in parts), column, complete)
+
+
+def _columns(form: Form, row: str) -> tuple[str, ...]:
+    return tuple(field.code.rpartition(".")[2] for field in form.cells if field.row == row and field.code != row)
+
+
+def _balances(form: Form) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    found = []
+    for balance in form.balances:
+        for column in _columns(form, balance.left[0]) if balance.columns else ("",):
+            left, right = (
+                tuple(f"{code}.{column}" if column else code for code in side) for side in (balance.left, balance.right)
+            )
+            found.append((left, right))
+    return found
+
+
+def _derived(form: Form) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    terms: dict[str, tuple[str, ...]] = {}
+    labels: dict[str, str] = {}
+    for derived in form.derived:
+        for column in _columns(form, derived.terms[0]) if derived.columns else ("",):
+            code = f"{derived.code}.{column}" if column else derived.code
+            terms[code] = tuple(f"{term}.{column}" if column else term for term in derived.terms)
+            labels[code] = derived.label
+    return terms, labels

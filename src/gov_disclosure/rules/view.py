@@ -1,0 +1,283 @@
+"""What rules look at: a report's cells by code, its figures with the words around them, its sections.
+
+Made once for a report and shared by all rules, so that each question is answered once. Imports ``document``, ``model``,
+``forms`` and ``report``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import cached_property
+
+import attrs
+import regex
+
+from ..document import Span
+from ..forms.declare import Field, Form
+from ..model import Cell, Figure, Section, Table, Term
+from ..numerals.quantity import last_unit
+from ..report import Report
+from .compiled import Compiled, compiled
+from .engine import Reason, Side
+from .numbers import Exact, exact
+
+PLACED = "placed by sums"
+_SENTENCE = r"[。!?！？；;\n\t]"
+_CLAUSE = r"[。!?！？；;\n\t,，:：]"
+_SAME_UNIT = ({"件", "宗", "起", "条", "件次", "项", "份", "例", "桩"}, {"人", "名", "位"}, {"次", "场", "期", "场次"}, {"人次"})
+
+
+@attrs.frozen(eq=False)
+class Printed:
+    """One printed table of a form, with its cells by code."""
+
+    form: Form
+    table: Table
+    cells: Mapping[str, Cell]
+    rules: Compiled
+
+    def is_printed(self, code: str) -> bool:
+        """Tell whether the table prints the row and column of this code."""
+        cell = self.cells.get(code)
+        return cell is not None and cell.state != "absent"
+
+    def label(self, code: str) -> str:
+        """Give the official label of a code, or of the row that a derived sum adds up."""
+        field = self.form.by_code.get(code)
+        return field.label if field is not None else self.rules.derived_labels.get(code, code)
+
+    def term(self, code: str) -> Term:
+        """Give the cell of this code as a term."""
+        cell = self.cells.get(code)
+        return Term(None, code) if cell is None else Term(cell.value, code, cell.span)
+
+    def sum(self, codes: tuple[str, ...]) -> Side:
+        """Make the side of the printed cells of these codes: a row that is not printed is no part, a blank may hold more."""
+        terms, blanks, low = [], [], exact(0)
+        unknown: Reason | None = None
+        for code in codes:
+            cell = self.cells.get(code)
+            if cell is None or cell.state == "absent":
+                continue
+            if cell.note is not None and cell.note.startswith(PLACED):
+                unknown = Reason(f"{code} 的数由合计推定", f"the number of {code} was placed by sums")
+            if cell.state == "unreadable":
+                unknown = Reason(f"{code} 无法辨认", f"{code} is unreadable")
+            elif cell.value is None:
+                blanks.append(code)
+            else:
+                low += exact(cell.value)
+                terms.append(Term(cell.value, code, cell.span))
+                continue
+            terms.append(Term(None, code, cell.span))
+        return Side(tuple(terms), low, low, blanks=tuple(blanks), unknown=unknown)
+
+    def total(self, code: str) -> Side:
+        """Make the side of one cell that must print a number: without one nothing can be said."""
+        cell = self.cells.get(code)
+        side = self.sum((code,))
+        if cell is None or (cell.value is None and side.unknown is None):
+            reason = Reason(f"{code} 未填写", f"{code} has no number")
+            return attrs.evolve(side, blanks=(), unknown=reason)
+        return side
+
+    def quantity(self, code: str) -> Side:
+        """Make the side of a code that prose may state: a cell, or the sum of the cells that a derived code stands for.
+
+        A row's total that is blank is taken as the sum of its printed columns, which may then be more.
+        """
+        low: Exact = exact(0)
+        terms: list[Term] = []
+        blanks: list[str] = []
+        unknown: Reason | None = None
+        parts = self.rules.terms_of(code)
+        if len(parts) > 1:
+            other = next((part for part in parts if part in self.rules.optional and self.is_printed(part)), None)
+            parts = (other,) if other is not None else tuple(part for part in parts if self.is_printed(part))
+        for part in parts:
+            cell = self.cells.get(part)
+            side = self.total(part)
+            if cell is not None and cell.state in ("blank", "dash") and part in self.rules.sums:
+                side = self.sum(self.rules.sums[part])
+                side = attrs.evolve(side, blanks=side.blanks or (part,))
+            low += side.low
+            terms += side.terms
+            blanks += side.blanks
+            unknown = unknown or side.unknown
+        if not terms:
+            unknown = Reason(f"表中没有 {code}", f"the table does not print {code}")
+        return Side(tuple(terms), low, low, blanks=tuple(blanks), unknown=unknown)
+
+
+@attrs.frozen(eq=False, slots=False)
+class View:
+    """A report as rules see it."""
+
+    report: Report
+
+    @property
+    def text(self) -> str:
+        """The text of record."""
+        return self.report.text
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures stated in prose."""
+        return self.report.figures
+
+    @property
+    def year(self) -> int | None:
+        """The year reported on."""
+        return self.report.metadata.year
+
+    @cached_property
+    def tables(self) -> tuple[Printed, ...]:
+        """The printed tables, national ones first."""
+        forms = {form.name: form for form in self.report.known_forms}
+        tables = [
+            Printed(form, table, {cell.code: cell for cell in table.cells}, compiled(form))
+            for table in self.report.tables
+            if (form := forms.get(table.form)) is not None
+        ]
+        return tuple(sorted(tables, key=lambda printed: not printed.form.national))
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms printed, else the national form of the year."""
+        printed = tuple(dict.fromkeys(printed.form for printed in self.tables))
+        return printed or tuple(form for form in self.report.known_forms if form.national and covers(form, self.year))
+
+    def printing(self, code: str) -> Iterator[Printed]:
+        """Yield the tables that print the code, or a term of the sum that it stands for."""
+        for printed in self.tables:
+            if any(printed.is_printed(part) for part in printed.rules.terms_of(code)):
+                yield printed
+
+    def field(self, code: str) -> Field | None:
+        """Give the declaration of a code, from the forms that the report prints first."""
+        for form in (*self.forms, *self.report.known_forms):
+            if code in form.by_code:
+                return form.by_code[code]
+        return None
+
+    def label(self, code: str) -> str:
+        """Give the official label of a code."""
+        field = self.field(code)
+        if field is not None:
+            return field.label
+        for form in (*self.forms, *self.report.known_forms):
+            if code in compiled(form).derived_labels:
+                return compiled(form).derived_labels[code]
+        return code
+
+    # -- words ---------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _sentences(self) -> tuple[int, ...]:
+        return tuple(match.end() for match in regex.finditer(_SENTENCE, self.text))
+
+    @cached_property
+    def _clauses(self) -> tuple[int, ...]:
+        return tuple(match.end() for match in regex.finditer(_CLAUSE, self.text))
+
+    def sentence(self, at: int) -> Span:
+        """Give the sentence in which an offset lies, with its full stop."""
+        return _between(self._sentences, at, len(self.text))
+
+    def clause(self, at: int) -> Span:
+        """Give the clause in which an offset lies, with its comma."""
+        return _between(self._clauses, at, len(self.text))
+
+    def words(self, span: tuple[int, int]) -> str:
+        """Give the text of a span."""
+        return self.text[span[0] : span[1]]
+
+    def before(self, index: int, most: int = 40) -> str:
+        """Give the words that lead up to a figure, from the figure or full stop before it."""
+        figure = self.figures[index]
+        start = max(self.sentence(figure.span.start).start, figure.span.start - most)
+        if index and self.figures[index - 1].span.end <= figure.span.start:
+            start = max(start, self.figures[index - 1].span.end)
+        return self.text[start : figure.span.start]
+
+    def quote(self, span: Span, most: int = 40) -> str:
+        """Give the text of a span on one line, shortened."""
+        words = " ".join(self.words(span).split())
+        return words if len(words) <= most else words[: most - 1] + "…"
+
+    # -- figures -------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def parts(self) -> Mapping[int, tuple[int, ...]]:
+        """The figures that break each figure down, in text order."""
+        found: dict[int, list[int]] = {}
+        for index, figure in enumerate(self.figures):
+            if figure.part_of is not None and 0 <= figure.part_of < len(self.figures) and figure.part_of != index:
+                found.setdefault(figure.part_of, []).append(index)
+        return {whole: tuple(parts) for whole, parts in found.items()}
+
+    def side(self, *indexes: int) -> Side:
+        """Make the side of figures: the sum of what they allow."""
+        low: Exact = exact(0)
+        high: Exact | None = exact(0)
+        opened = [False, False]
+        hedged = False
+        terms = []
+        unknown: Reason | None = None
+        for index in indexes:
+            figure = self.figures[index]
+            terms.append(Term(figure.value, figure.code, figure.span))
+            hedged = hedged or figure.approx is not None
+            bounds = interval(figure)
+            if bounds is None:
+                unknown = Reason(f"“{figure.raw}”不是确定的数", f"“{figure.raw}” is no definite number")
+                continue
+            low += bounds[0]
+            high = None if high is None or bounds[1] is None else high + bounds[1]
+            opened[0] = opened[0] or bounds[2]
+            opened[1] = opened[1] or bounds[3]
+        return Side(tuple(terms), low, high, (opened[0], opened[1]), unknown=unknown, hedged=hedged)
+
+    def section_of(self, at: int) -> Section | None:
+        """Give the innermost section in which an offset lies."""
+        found = None
+        for section in self.report.sections:
+            if section.start <= at < section.end and (found is None or section.start >= found.start):
+                found = section
+        return found
+
+
+def covers(form: Form, year: int | None) -> bool:
+    """Tell whether a form is the official one of a year."""
+    return year is not None and form.years[0] <= year and (form.years[1] is None or year <= form.years[1])
+
+
+def interval(figure: Figure) -> tuple[Exact, Exact | None, bool, bool] | None:
+    """Give what a figure allows: low, high, and whether each end is excluded.
+
+    A plain number written with 万 or 亿 may have been rounded or truncated; a hedged one allows what its word allows.
+    """
+    if figure.value is None and figure.low is None:
+        return None
+    if figure.approx is not None or figure.value is None:
+        low = exact(figure.low if figure.low is not None else 0)
+        high = None if figure.high is None else exact(figure.high)
+        point = low == high
+        return low, high, figure.approx == "more_than", not point and figure.approx in ("over", "nearly")
+    value = exact(figure.value)
+    if figure.kind != "percent" and value and ("万" in figure.raw or "亿" in figure.raw):
+        unit = abs(exact(last_unit(Fraction(value) if not isinstance(value, int) else value)))
+        return exact(value - Fraction(unit, 2)), value + unit, False, True
+    return value, value, False, False
+
+
+def same_unit(a: str | None, b: str | None) -> bool:
+    """Tell whether two measure words may count the same thing."""
+    return a == b or not a or not b or any(a in group and b in group for group in _SAME_UNIT)
+
+
+def _between(ends: tuple[int, ...], at: int, length: int) -> Span:
+    place = bisect_right(ends, at)
+    return Span(ends[place - 1] if place else 0, ends[place] if place < len(ends) else length)

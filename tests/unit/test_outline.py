@@ -1,0 +1,201 @@
+"""Headings in every numbering, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from gov_disclosure.document import Block, Document, Span
+from gov_disclosure.model import Claim, Section
+from gov_disclosure.sections.headings import SECTION_KINDS, kind_of
+from gov_disclosure.sections.outline import OutlineParser
+from gov_disclosure.sections.protocol import Context
+
+
+def document(text: str) -> Document:
+    blocks, at = [], 0
+    for line in text.splitlines(keepends=True):
+        bare = line.strip()
+        if bare:
+            start = at + line.index(bare)
+            blocks.append(Block("paragraph", Span(start, start + len(bare))))
+        at += len(line)
+    return Document(text, tuple(blocks))
+
+
+def sections(text: str, *, claimed: tuple[str, ...] = ()) -> tuple[Section, ...]:
+    claims = tuple(Claim(Span(text.index(c), text.index(c) + len(c)), "label", "tables") for c in claimed)
+    return OutlineParser().parse(Context(document(text), claims=claims)).sections
+
+
+def outline(text: str, *, claimed: tuple[str, ...] = ()) -> list[tuple[int, str, str]]:
+    return [(s.level, s.marker, s.title) for s in sections(text, claimed=claimed)]
+
+
+BODY = "全区各单位按照要求推进各项工作,取得了新的进展。"
+
+
+@pytest.mark.parametrize(
+    ("line", "marker", "title"),
+    [
+        ("一、概述", "一、", "概述"),
+        ("一 、概 述", "一、", "概述"),
+        ("一、    概述", "一、", "概述"),
+        ("一、总体情况:", "一、", "总体情况"),
+        ("一、举报情况。", "一、", "举报情况"),
+        ("一．概述", "一．", "概述"),
+        ("(一)完善机制", "(一)", "完善机制"),
+        ("（一）完善机制", "（一）", "完善机制"),
+        ("一)完善机制", "一)", "完善机制"),
+        ("㈠完善机制", "㈠", "完善机制"),
+        ("1.政府网站", "1.", "政府网站"),
+        ("1、政府网站", "1、", "政府网站"),
+        ("1．政府网站", "1．", "政府网站"),
+        ("(1)政府网站", "(1)", "政府网站"),
+        ("①政府网站", "①", "政府网站"),
+        ("第一部分 概述", "第一部分", "概述"),
+        ("第三章  主动公开情况", "第三章", "主动公开情况"),
+        ("引 言", "", "引言"),
+    ],
+)
+def test_a_line_with_a_marker_and_a_title_is_a_heading(line: str, marker: str, title: str) -> None:
+    assert outline(f"{line}\n{BODY}\n") == [(1, marker, title)]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (f"(一)加强组织领导。{BODY}", "加强组织领导"),
+        (f"(一)加强组织领导:{BODY}", "加强组织领导"),
+        (f"(一)制度建设到位.{BODY}", "制度建设到位"),
+        (f"(一)推进“双公示、一公开”监管。{BODY}", "推进“双公示、一公开”监管"),
+        (f"(一)主动公开情况  {BODY}", "主动公开情况"),
+        (f"(一)主动公开2021年,{BODY}", "主动公开"),
+        (f"(一)抓机构,抓队伍。{BODY}", "抓机构,抓队伍"),
+    ],
+)
+def test_a_run_in_heading_ends_where_its_title_ends(line: str, title: str) -> None:
+    assert outline(f"一、概述\n{line}\n")[1] == (2, "(一)", title)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.当面申请0件",
+        "1.专职人员3人",
+        "(一)举办培训班2次。",
+        "(一)全区主动公开的内容涉及机构职能、政策文件、规划计划、招标采购、应急管理等许多方面的情况和进展。",
+        "(一)我局没有收到申请。",
+        "(一)2021年,我镇共收到申请3件。",
+        "(一)收到申请数:3件",
+        "1.地址:某路1号",
+        "1.5万条信息",
+        "一是加强领导。二是落实责任。",
+        "一、概述........1",
+        "(一)收到申请数 |",
+        "一、本年新收政府信息公开申请数量 3 0 0",
+    ],
+)
+def test_items_sentences_and_rows_are_no_headings(line: str) -> None:
+    text = f"一、概述\n{BODY}\n{line}\n二、主动公开情况\n{BODY}\n"
+    assert outline(text) == [(1, "一、", "概述"), (1, "二、", "主动公开情况")]
+
+
+def test_levels_follow_the_markers_as_they_nest() -> None:
+    inner = "(一)机制\n1.会议制度\n(1)例会制度\n①会前准备\n2.考核制度\n(二)平台\n"
+    text = f"一、概述\n{inner}二、主动公开情况\n1、网站建设\n{BODY}"
+    assert [s.level for s in sections(text)] == [1, 2, 3, 4, 5, 3, 2, 1, 2]
+
+
+@pytest.mark.parametrize("markers", [("(一)", "(二)"), ("1.", "2."), ("第一部分 ", "第二部分 ")])
+def test_the_outermost_markers_are_the_top_level(markers: tuple[str, str]) -> None:
+    text = f"{markers[0]}概述\n{BODY}\n{markers[1]}主动公开情况\n{BODY}"
+    assert [s.level for s in sections(text)] == [1, 1]
+
+
+def test_parts_stand_above_numbered_sections() -> None:
+    text = f"第一部分 概述\n一、基本情况\n{BODY}\n第二部分 主动公开\n一、内容\n二、形式\n{BODY}"
+    assert [s.level for s in sections(text)] == [1, 2, 1, 2, 2]
+
+
+def test_a_list_in_the_top_numbering_stays_inside_its_section() -> None:
+    text = f"一、概述\n一、健全体系\n{BODY}\n二、夯实基础\n{BODY}\n二、主动公开情况\n{BODY}\n三、依申请公开情况\n"
+    assert [s.level for s in sections(text)] == [1, 2, 2, 1, 1]
+
+
+def test_a_number_left_out_does_not_matter() -> None:
+    text = f"一、概述\n{BODY}\n三、依申请公开情况\n(二)办理情况\n{BODY}"
+    assert outline(text) == [(1, "一、", "概述"), (1, "三、", "依申请公开情况"), (2, "(二)", "办理情况")]
+
+
+def test_a_number_printed_twice_does_not_matter() -> None:
+    text = f"一、概述\n{BODY}\n二、主动公开情况\n{BODY}\n二、依申请公开情况\n{BODY}\n三、收费情况\n"
+    assert [s.level for s in sections(text)] == [1, 1, 1, 1]
+
+
+def test_headings_inside_a_paragraph_are_found_in_order() -> None:
+    text = f"一、概述\n(1)规范办理。{BODY}(2)完善平台。{BODY}\n"
+    assert outline(text) == [(1, "一、", "概述"), (2, "(1)", "规范办理"), (2, "(2)", "完善平台")]
+
+
+def test_a_title_broken_over_two_lines_is_one() -> None:
+    text = f"一、收到和处理政府信息公开申请\n情况\n{BODY}\n"
+    assert outline(text) == [(1, "一、", "收到和处理政府信息公开申请情况")]
+
+
+def test_a_table_of_contents_is_passed_over() -> None:
+    titles = "一、概述\n二、主动公开情况\n三、依申请公开情况\n"
+    text = titles + titles.replace("\n", f"\n{BODY}\n")
+    found = sections(text)
+    assert [s.title for s in found] == ["概述", "主动公开情况", "依申请公开情况"]
+    assert found[0].start == len(titles)
+
+
+def test_what_a_table_claimed_is_no_heading() -> None:
+    text = f"一、概述\n{BODY}\n(一)收到申请\n"
+    assert outline(text, claimed=("(一)收到申请",)) == [(1, "一、", "概述")]
+
+
+def test_an_attached_table_has_a_heading_and_a_bare_mention_has_none() -> None:
+    text = f"一、概述\n{BODY}\n附表:某区情况统计表\n某区办公室\n2016年3月1日\n附表: 情况统计表\n统计指标 |\n单位 |\n"
+    assert outline(text)[1:] == [(1, "附表:", "情况统计表")]
+
+
+def test_official_titles_that_lost_their_numbers_are_headings() -> None:
+    text = f"总体情况\n{BODY}\n主动公开政府信息情况\n{BODY}\n其他需要报告的事项\n无。\n"
+    assert [title for _, _, title in outline(text)] == ["总体情况", "主动公开政府信息情况", "其他需要报告的事项"]
+
+
+def test_a_section_ends_where_the_next_of_its_level_begins() -> None:
+    text = f"一、概述\n(一)机制\n{BODY}\n二、主动公开情况\n{BODY}"
+    first, inner, second = sections(text)
+    assert (first.end, inner.end, second.end) == (second.start, second.start, len(text))
+
+
+def test_a_heading_is_claimed_with_marker_and_title() -> None:
+    text = f"(一)加强领导。{BODY}"
+    (claim,) = OutlineParser().parse(Context(document(text))).claims
+    assert (text[slice(*claim.span)], claim.kind, claim.by) == ("(一)加强领导", "heading", "outline")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("因政府信息公开申请行政复议、提起行政诉讼的情况", "reconsideration_litigation"),
+        ("依申请公开信息收取的费用情况", "fees"),
+        ("政府信息依申请公开办理情况", "requests"),
+        ("收到和处理政府信息公开申请情况", "requests"),
+        ("主动公开政府信息情况", "proactive"),
+        ("存在的主要问题及下步工作打算", "problems_and_improvements"),
+        ("下一步工作安排", "plan"),
+        ("需要说明的其他事项与附表", "other_matters"),
+        ("机构建设和保障经费情况", "capacity"),
+        ("政府信息公开会议和培训情况", "training"),
+        ("建议提案办理情况", "proposals"),
+        ("回应解读情况", "responses"),
+        ("总体情况", "overview"),
+        ("别的", None),
+    ],
+)
+def test_a_title_tells_the_kind_of_its_section(title: str, kind: str | None) -> None:
+    assert kind_of(title) == kind
+    assert kind is None or kind in SECTION_KINDS
