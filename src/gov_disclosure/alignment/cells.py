@@ -26,11 +26,12 @@ class Row:
     places: list[Item | None] | None = None
     rivals: tuple[str, ...] = ()
     unit: str | None = None
+    doubt: str = ""
 
     @property
     def is_lost(self) -> bool:
         """Whether some but not all of several values are printed: the layout may have lost blanks."""
-        return self.places is None and not self.rivals and 0 < len(self.printed) < len(self.line.codes)
+        return self.places is None and not self.rivals and not self.doubt and 0 < len(self.printed) < len(self.line.codes)
 
 
 def row_of(line: Line, at: int, edge: Edge, stops: Sequence[Stop], rivals: Iterable[Edge]) -> Row:
@@ -51,34 +52,96 @@ def unit_in(run: Iterable[Item]) -> str | None:
     return next((fold(item.text).strip() for item in run if item.kind == "unit"), None)
 
 
-def place(rows: list[Row]) -> None:
+def place(form: Form, rows: list[Row]) -> None:
     """Fit each row's values into its columns.
 
-    A row whose count is right fits. More places than columns are fillers of merged cells if all that is printed fits in one
-    window; where several windows do, the rows that leave no doubt decide. Digits against a label are one value a digit only
-    if their count is right.
+    A row whose count is right fits. More places than columns are the empty cells that converters write for merged ones, if all
+    that is printed fits in one window: after the content (the first value follows the label) or where the cells were (values
+    stand in one grid column). Which of the two, the rows of a table decide together; a row that fits neither way is not read.
+    Digits against a label are one value a digit only if their count is right and nothing speaks against it.
     """
-    offsets = set()
-    open_rows = []
     for row in rows:
-        wanted, printed = len(row.line.codes), _expand(row.printed, len(row.line.codes))
+        if not row.printed:
+            row.places = [None] * len(row.line.codes)
+    tables: dict[int, list[Row]] = {}
+    for row in rows:
+        if row.printed:
+            tables.setdefault(row.printed[0].block if row.printed[0].row >= 0 else -1, []).append(row)
+    parted = _parted(form, rows)
+    for rows_of_table in tables.values():
+        _place_table(rows_of_table, parted)
+
+
+def _place_table(rows: list[Row], parted: dict[int, list[Item]]) -> None:
+    fitting: list[tuple[Row, list[Item], list[int]]] = []
+    for row in rows:
+        printed = parted.get(id(row), row.printed)
+        wanted = len(row.line.codes)
         if len(printed) == wanted:
             row.places = list(printed)
-        elif len(printed) > wanted:
-            fitting = _windows(printed, wanted)
-            if len(fitting) == 1:
-                offsets.add(fitting[0])
-                row.places = list(printed[fitting[0] : fitting[0] + wanted])
-            elif fitting:
-                open_rows.append((row, printed, fitting))
-        elif not printed:
-            row.places = [None] * wanted
-    for row, printed, fitting in open_rows:
-        agreed = [offset for offset in fitting if offsets <= {offset}]
-        if all(item.kind == "blank" for item in printed):
-            agreed = fitting[:1]
-        if len(agreed) == 1 or (agreed and offsets):
-            row.places = list(printed[agreed[0] : agreed[0] + len(row.line.codes)])
+        fitting.append((row, printed, _windows(printed, wanted) if len(printed) >= wanted else []))
+    policies = _policies(fitting)
+    for row, printed, offsets in fitting:
+        wanted = len(row.line.codes)
+        if len(printed) <= wanted:
+            continue
+        if row.line.kind == "values":
+            offset = _under_header(printed, wanted, offsets)
+        else:
+            agreed = {_offset(policy, printed, offsets) for policy in policies}
+            offset = agreed.pop() if len(agreed) == 1 else None
+            if all(item.kind == "blank" for item in printed):
+                offset = 0
+        if offset is not None:
+            row.places = list(printed[offset : offset + wanted])
+    _doubt_accidents(fitting)
+
+
+def _policies(fitting: list[tuple[Row, list[Item], list[int]]]) -> list[int]:
+    """Give the reading of fillers that most rows agree with: -1 for fillers after the content, else the values' grid column.
+
+    Several if they do equally well. Only rows of which one reading is possible have a say.
+    """
+    votes: dict[int, int] = {-1: 0}
+    for row, printed, offsets in fitting:
+        if len(offsets) != 1 or row.line.kind == "values" or not any(item.kind != "blank" for item in printed):
+            continue
+        first = printed[offsets[0]]
+        if offsets[0] == 0:
+            votes[-1] += 1
+        if first.row >= 0:
+            votes[first.column] = votes.get(first.column, 0) + 1
+    most = max(votes.values())
+    return [policy for policy, count in votes.items() if count == most] if most else [-1]
+
+
+def _offset(policy: int, printed: list[Item], offsets: list[int]) -> int | None:
+    if policy < 0:
+        return 0 if 0 in offsets else None
+    return next((offset for offset in offsets if printed[offset].column == policy), None)
+
+
+def _under_header(printed: list[Item], wanted: int, offsets: list[int]) -> int | None:
+    """A row without a label stands under all of its header, as wide as the table: what is too many are the header's fillers."""
+    if len(offsets) == 1:
+        return offsets[0]
+    return 0 if all(item.kind == "blank" for item in printed) else None
+
+
+def _doubt_accidents(fitting: list[tuple[Row, list[Item], list[int]]]) -> None:
+    """Where several rows have more numbers than columns, those whose count is right may be so by accident."""
+    surplus: dict[int, int] = {}
+    total: dict[int, int] = {}
+    for row, printed, _ in fitting:
+        wanted = len(row.line.codes)
+        total[wanted] = total.get(wanted, 0) + 1
+        if row.places is None and sum(item.kind != "blank" for item in printed) > wanted:
+            surplus[wanted] = surplus.get(wanted, 0) + 1
+    for row, _, _ in fitting:
+        wanted = len(row.line.codes)
+        if surplus.get(wanted, 0) > 1 and 4 * surplus[wanted] > total[wanted] and row.places is not None:
+            row.places = None
+            row.doubt = "other rows of the table print more numbers than the form has columns"
 
 
 def _windows(printed: list[Item], wanted: int) -> list[int]:
@@ -88,17 +151,34 @@ def _windows(printed: list[Item], wanted: int) -> list[int]:
     return [at for at in range(len(printed) - wanted + 1) if at <= filled[0] and filled[-1] < at + wanted]
 
 
-def _expand(printed: list[Item], wanted: int) -> list[Item]:
-    """Part glued digits, one a column."""
-    if len(printed) == 1 and printed[0].glued and wanted > 1 and len(printed[0].text) == wanted:
-        item = printed[0]
-        if item.text.isdecimal():
-            start = item.span.start
-            return [
-                attrs.evolve(item, span=Span(start + i, start + i + 1), text=c, glued=False)
-                for i, c in enumerate(item.text)
-            ]
-    return printed
+def _parted(form: Form, rows: list[Row]) -> dict[int, list[Item]]:
+    """Part glued digits, one a column: zeros, rows whose own sum then holds, and others if no glued row speaks against it."""
+    found: dict[int, list[Item]] = {}
+    several = [row for row in rows if len(row.line.codes) > 1 and len(row.printed) == 1 and row.printed[0].kind == "number"]
+    even = all(len(row.printed[0].text) == len(row.line.codes) for row in several if row.printed[0].glued)
+    for row in several:
+        item, wanted = row.printed[0], len(row.line.codes)
+        if not (item.text.isdecimal() and len(item.text) == wanted and (item.glued or wanted > 6)):
+            continue
+        digits = {code: int(digit) for code, digit in zip(row.line.codes, item.text, strict=True)}
+        sums = _own_sums(form, digits)
+        if any(digits.values()) and (not all(sums) if sums else not even):
+            continue
+        start = item.span.start
+        found[id(row)] = [
+            attrs.evolve(item, span=Span(start + at, start + at + 1), text=digit, glued=False)
+            for at, digit in enumerate(item.text)
+        ]
+    return found
+
+
+def _own_sums(form: Form, numbers: dict[str, int]) -> list[bool]:
+    """Tell of each sum within one row whether it holds."""
+    return [
+        sum(numbers[part.code] for part in parts if part.code in numbers) == numbers[total]
+        for (kind, total), parts in form.parts_of.items()
+        if kind == "sum" and total in numbers and any(part.code in numbers for part in parts)
+    ]
 
 
 @attrs.frozen
@@ -168,7 +248,9 @@ def _unreadable(cell: Cell, field: Field, row: Row, text: str) -> tuple[Cell, Pr
     filled = [item for item in row.printed if item.kind != "blank"]
     candidates = row.rivals or tuple(dict.fromkeys(item.text for item in filled))
     span = Span(filled[0].span.start, filled[-1].span.end) if filled else row.label
-    if row.rivals:
+    if row.doubt:
+        why = row.doubt
+    elif row.rivals:
         why = "the row may be another one"
     else:
         why = f"{len(row.printed)} values are printed for {len(row.line.codes)} columns"

@@ -11,6 +11,7 @@ from ..document import Problem, ProblemCode, Span
 from ..forms.declare import Form
 from ..model import Claim, Table
 from .cells import Reading, Row, place, read_rows, row_of, unit_in
+from .glued import part_glued
 from .labels import Index, index_of, label_of
 from .path import Edge, Stop, best_path, edges_of, rivals_of, stops_of
 from .sums import NOTE, place_by_sums
@@ -47,7 +48,7 @@ class _Printing:
 
 def align(text: str, items: list[Item], forms: Sequence[Form]) -> Alignment:
     """Read every form that the items print. The form that explains most goes first; what it leaves goes to the next."""
-    stops = stops_of(items)
+    stops = stops_of(part_glued(items, forms))
     tables: list[Table] = []
     claims: list[Claim] = []
     problems: list[Problem] = []
@@ -128,7 +129,8 @@ def _read(text: str, stops: list[Stop], printing: _Printing, number: int) -> tup
     ]
     rows += _unlabelled(stops, printing)
     _narrow(form, stops, printing, rows)
-    place(rows)
+    rows += _doubtful(text, stops, printing, rows)
+    place(form, rows)
     placed = place_by_sums(form, rows)
     reading = read_rows(form, rows, number, _header_units(stops, printing), text)
     if placed:
@@ -152,14 +154,67 @@ def _unlabelled(stops: list[Stop], printing: _Printing) -> Iterator[Row]:
         start = header[0].first
         after = next((edge.first for edge in printing.edges if edge.line > at), len(stops))
         end = min(after, header[-1].last + 4)
-        runs = [stop for stop in stops[start:end] if stop.has_numbers]
-        if not runs:
-            runs = [stop for stop in stops[start:end] if len(stop.places) >= len(line.codes)]
+        runs = [run for stop in stops[start:end] for run in _runs(stop)]
+        numbered = [run for run in runs if any(item.kind in ("number", "mixed") for item in run)]
+        runs = numbered or [run for run in runs if len(run) >= len(line.codes)][:1]
         label = Span(stops[start].item.span.start, stops[header[-1].last].item.span.end)
-        row = Row(line, at, label, [place for stop in runs for place in stop.places])
+        row = Row(line, at, label, [item for run in runs for item in run])
         if len(runs) > 1:
-            row.rivals = tuple(dict.fromkeys(place.text for place in row.printed if place.kind != "blank"))
+            row.rivals = tuple(dict.fromkeys(item.text for item in row.printed if item.kind != "blank"))
         yield row
+
+
+def _runs(stop: Stop) -> Iterator[list[Item]]:
+    """Give the values beside a label, then those of each row below it."""
+    if stop.places:
+        yield stop.places
+    rows: dict[int, list[Item]] = {}
+    for item in stop.below:
+        rows.setdefault(item.row, []).append(item)
+    yield from rows.values()
+
+
+def _doubtful(text: str, stops: list[Stop], printing: _Printing, rows: list[Row]) -> list[Row]:
+    """Give the lines that are missing where numbers stand that no line claims: such a line may be printed there."""
+    form = printing.index.form
+    claimed = {id(item) for row in rows for item in row.printed}
+    edges = printing.edges
+    bounds = [*edges, None]
+    taken = {at for edge in edges for at in range(edge.first, edge.last + 1)}
+    known = {row.at for row in rows}
+    found = []
+    for before, after in zip([None, *edges], bounds, strict=True):
+        first = before.last if before else edges[0].first
+        last = after.first if after else min(_reach(stops, edges[-1].last), len(stops))
+        numbers = [
+            item
+            for at in range(first, last)
+            for item in (*(stops[at].places if at not in taken or not _has_row(form, before) else ()), *stops[at].below)
+            if item.kind in ("number", "mixed") and id(item) not in claimed
+        ]
+        if not numbers:
+            continue
+        low = before.line + 1 if before else 0
+        high = after.line if after else len(form.lines)
+        for at in range(low, high):
+            line = form.lines[at]
+            if line.codes and at not in known and not line.optional:
+                found.append(Row(line, at, None, numbers[:40], doubt="its label was not found beside these numbers"))
+    return found
+
+
+def _has_row(form: Form, edge: Edge | None) -> bool:
+    return edge is not None and bool(form.lines[edge.line].codes)
+
+
+def _reach(stops: list[Stop], last: int) -> int:
+    """Give the end of the stops after the last line that still belong to the table: labels with numbers, up to the next prose."""
+    at = last + 1
+    while at < len(stops) and at < last + 4 and stops[at].item.kind == "label":
+        at += 1
+    while at > last + 1 and not stops[at - 1].has_numbers:
+        at -= 1
+    return at
 
 
 def _narrow(form: Form, stops: list[Stop], printing: _Printing, rows: list[Row]) -> None:

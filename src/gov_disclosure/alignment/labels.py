@@ -150,9 +150,12 @@ class Index:
 
     def _similar(self, core: str) -> tuple[Match, ...]:
         letters = frozenset(core)
+        digits = _figures(core)
         found = []
         for wording, others, lines in self._sets:
             if len(wording) < 4 or not 0.55 < len(core) / len(wording) < 1.8:
+                continue
+            if digits and digits != _figures(wording):
                 continue
             if 2 * len(letters & others) < 1.3 * min(len(letters), len(others)):
                 continue
@@ -161,6 +164,12 @@ class Index:
                 found += [Match(line, ratio) for line in lines]
         best = max((match.similarity for match in found), default=0.0)
         return tuple(match for match in found if match.similarity > best - 0.12)
+
+
+def _figures(core: str) -> list[str]:
+    """Give the numbers in a label other than years: a label that states a figure is prose, not that label with a typo."""
+    found: list[str] = regex.findall(r"\d+(?!\d|年)", core)
+    return found
 
 
 _INDEXES: dict[int, tuple[Form, Index]] = {}

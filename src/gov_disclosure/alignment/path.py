@@ -27,11 +27,15 @@ _LONGEST = 130
 
 @attrs.define(slots=True, eq=False)
 class Stop:
-    """A labelling item and the values that follow it before the next one."""
+    """A labelling item and the values that follow it before the next one.
+
+    ``below`` is what follows in rows without a label: nobody's, unless the form has such a row; numbers there cast doubt.
+    """
 
     item: Item
     run: list[Item]
     places: list[Item]
+    below: list[Item]
 
     @property
     def has_numbers(self) -> bool:
@@ -58,31 +62,29 @@ class Edge:
 
 
 def stops_of(items: list[Item]) -> list[Stop]:
-    """Divide the items at their labels. In a grid, values in a row below the label's are its own only if its row has none."""
+    """Divide the items at their labels. In a grid, only values in the label's own row are its own."""
     stops: list[Stop] = []
     for item in items:
         if item.kind in ("label", "prose"):
-            stops.append(Stop(item, [], []))
+            stops.append(Stop(item, [], [], []))
         elif stops:
             stops[-1].run.append(item)
     for stop in stops:
         if len(stop.run) > 1 or (stop.run and stop.run[0].block != stop.item.block):
-            stop.run = _own(stop.item, stop.run)
+            _own(stop)
         stop.places = [item for item in stop.run if item.is_place]
     return stops
 
 
-def _own(label: Item, run: list[Item]) -> list[Item]:
+def _own(stop: Stop) -> None:
+    label, run = stop.item, stop.run
     if label.row >= 0:
-        here = [item for item in run if item.row == label.row]
-        if any(item.is_place and item.kind != "blank" for item in here):
-            return here
-        below = [item for item in run if item.row != label.row]
-        filled = [item for item in below if item.is_place]
-        if not filled or filled[0].block != label.block:
-            return here
-        return [item for item in run if item.row in (label.row, filled[0].row) and item not in here] or here
-    return [item for item in run if item.row < 0 or item.block == run[0].block]
+        stop.run = [item for item in run if item.row == label.row]
+    else:
+        stop.run = [item for item in run if item.row < 0 or item.block == run[0].block]
+    if len(stop.run) < len(run):
+        kept = set(map(id, stop.run))
+        stop.below = [item for item in run if id(item) not in kept and item.is_place]
 
 
 def edges_of(stops: list[Stop], index: Index) -> list[Edge]:

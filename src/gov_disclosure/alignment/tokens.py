@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Literal
 
 import attrs
 import regex
 
-from ..document import Block, Document, Span
+from ..document import Block, Document, Grid, GridCell, Span
 from .values import DASHES, MEASURES, fold, read_cell
 
 ItemKind = Literal["label", "prose", "number", "mixed", "unit", "dash", "blank"]
@@ -18,7 +18,7 @@ _LONGEST_LABEL = 130
 
 @attrs.define(slots=True, eq=False)
 class Item:
-    """One printed thing. ``row`` is the id of its hard row, or -1.
+    """One printed thing. ``row`` is the id of its hard row, or -1; ``column`` its grid column, or -1.
 
     ``glued``: the digits stood against a label, so they may be several cells.
     """
@@ -29,6 +29,7 @@ class Item:
     block: int
     row: int = -1
     glued: bool = False
+    column: int = -1
 
     @property
     def is_place(self) -> bool:
@@ -37,7 +38,7 @@ class Item:
 
 
 @cache
-def _patterns() -> tuple[Any, Any, Any, Any]:
+def _patterns() -> tuple[Any, Any, Any, Any, Any, Any]:
     words = regex.compile(r"[^\s\u3000\xa0]+")
     tail = regex.compile(r"(?<=[^\d.,+\-/::年月第])(?P<sign>[+\-]|[增减](?=\d))?(?P<digits>\d[\d,]*(?:\.\d+)?)$")
     mixed = regex.compile(
@@ -45,7 +46,9 @@ def _patterns() -> tuple[Any, Any, Any, Any]:
         flags=regex.DOTALL,
     )
     sentence = regex.compile(r"[。;；!?]|,.*,|,.*\d")
-    return words, tail, mixed, sentence
+    aside = regex.compile(r"\([^()]*(?:\)|$)")
+    cells = regex.compile(r"(?:\s+[\d.,+\-/增减—人次万亿条件篇个元]+)+\s*$")
+    return words, tail, mixed, sentence, aside, cells
 
 
 def items_of(document: Document) -> list[Item]:
@@ -57,20 +60,40 @@ def items_of(document: Document) -> list[Item]:
             continue
         if block.grid is not None:
             at = -1
-            for cell in block.grid.cells:
+            for cell in in_print_order(document.text, block.grid):
                 if cell.row != at:
                     row, at = row + 1, cell.row
-                items.append(_cell(document.text, cell.span, number, row))
+                items.append(_cell(document.text, cell.span, number, row, cell.column))
         elif block.kind == "cells":
-            items += [_cell(document.text, span, number, -1) for span in block.cells]
+            items += [_cell(document.text, span, number) for span in block.cells]
         else:
             items += _paragraph(document.text, block, number)
     return items
 
 
-def _cell(text: str, span: Span, block: int, row: int) -> Item:
+def in_print_order(text: str, grid: Grid) -> Sequence[GridCell]:
+    """Give a grid's cells in the order in which a person reads them: a table set in two halves, one half after the other."""
+    first: list[GridCell] = []
+    for cell in grid.cells[:40]:
+        content = "".join(text[cell.span.start : cell.span.end].split())
+        if len(content) > 1 and any(c.isalpha() for c in content):
+            first.append(cell)
+    for row in {cell.row for cell in first}:
+        headers = [cell for cell in first if cell.row == row]
+        half = len(headers) // 2
+        names = ["".join(text[cell.span.start : cell.span.end].split()) for cell in headers]
+        if half > 1 and len(headers) == 2 * half and names[:half] == names[half:] and len(set(names)) == half:
+            middle = headers[half].column
+            if len({cell.row for cell in first if cell.row < row and cell.column >= middle}):
+                return grid.cells
+            left = [cell for cell in grid.cells if cell.column < middle]
+            return [*left, *(cell for cell in grid.cells if cell.column >= middle)]
+    return grid.cells
+
+
+def _cell(text: str, span: Span, block: int, row: int = -1, column: int = -1) -> Item:
     content = text[span.start : span.end]
-    return Item(kind_of(content), span, content, block, row)
+    return Item(kind_of(content), span, content, block, row, column=column)
 
 
 def kind_of(content: str) -> ItemKind:
@@ -103,7 +126,7 @@ def _paragraph(text: str, block: Block, number: int) -> Iterator[Item]:
     if len(content) > _LONGEST_LABEL or _is_sentence(content):
         yield Item("prose", block.span, content[:_LONGEST_LABEL], number)
         return
-    words, tail, _, _ = _patterns()
+    words, tail, *_ = _patterns()
     opened = 0
     for match in words.finditer(content):
         word = match.group()
@@ -134,6 +157,15 @@ def _unit_tail(head: str) -> tuple[str, str]:
 
 
 def _is_sentence(content: str) -> bool:
-    """A paragraph that tells something rather than labels it: an end mark, or clauses with figures in them."""
+    """A paragraph that tells something rather than labels it: an end mark, or clauses with figures in them.
+
+    What stands in brackets is a note, and numbers at the end of a row are its cells: neither makes a sentence.
+    """
+    _, _, _, sentence, aside, cells = _patterns()
     plain = fold(content)
-    return len(plain) > 12 and _patterns()[3].search(plain.rstrip("。;!?")) is not None
+    if plain[-1:] in "。;!?" and any(c.isdecimal() for c in plain[3:]):
+        return True
+    if len(plain) <= 12:
+        return False
+    plain = cells.sub("", aside.sub("", plain).rstrip("。;!?"))
+    return sentence.search(plain) is not None

@@ -436,8 +436,7 @@ def _characters(
         or (before == "(" and text[start - 2 : start - 1] == "第")
     ):
         match = patterns.ordinal().match(text, start)
-        stop = match.end() if match else end
-        return start, max(end, stop), SkipReason.ORDINAL
+        return start, max(end, match.end() if match else end), SkipReason.ORDINAL
     if (
         last
         and last[2] is SkipReason.ORDINAL
@@ -447,8 +446,8 @@ def _characters(
         return start, end, SkipReason.ORDINAL
     if end - start > 48:
         return start, end, SkipReason.WORD
-    if (stop := _enumerator(text, start, end)) is not None:
-        return start, stop, SkipReason.ENUMERATOR
+    if (item := _enumerator(text, start, end)) is not None:
+        return start, item, SkipReason.ENUMERATOR
     if mark == "title":
         return start, end, SkipReason.TITLE
     date = patterns.han_date().match(text, start)

@@ -118,6 +118,11 @@ def _capitals_likely() -> regex.Pattern[str]:
     return regex.compile("[伍陆参][拾佰仟百千万亿萬億元圆角]|[壹弌壱贰貳弍弐叁參叄弎肆陸柒捌玖拾佰仟]")
 
 
+@cache
+def _capitals_only() -> regex.Pattern[str]:
+    return regex.compile(f"负?[{_FORMAL_DIGITS}零〇拾佰仟万亿点]{{1,{_LONGEST}}}")
+
+
 def normalise(text: str) -> str:
     """Fold the variants of numeral and punctuation characters, one character for one, so that offsets stay."""
     if text.isascii():
@@ -314,7 +319,7 @@ def _tail() -> regex.Pattern[str]:
 def _han() -> regex.Pattern[str]:
     run = HAN
     return regex.compile(
-        rf"好?[几数]?[{run}]{{1,49}}几?[十百千万亿]{{0,4}}(?:点[零〇一二三四五六七八九]{{1,20}}[十百千万亿]{{0,4}}|(?<=[十百千万亿])[0-9]{{1,8}})?"
+        rf"好?[几数]?[{run}]{{1,49}}几?[十百千万亿]{{0,4}}(?:点[零〇一二三四五六七八九]{{1,20}}[十百千万亿]{{0,4}}|(?<=[十百千万亿])[0-9]{{1,8}}(?![0-9]|[.,][0-9]))?"
         rf"|好?[几数][{run}]{{0,4}}"
     )
 
@@ -378,7 +383,7 @@ def unit_at(text: str, at: int) -> str | None:
     return None
 
 
-def _operand(text: str, at: int) -> _Operand | None:
+def _operand(text: str, at: int, *, inner: bool = False) -> _Operand | None:
     """Read one number at an offset: digits, Chinese numerals, rate, fraction, tenths or half; without its unit."""
     char = text[at : at + 1]
     if not char:
@@ -401,8 +406,8 @@ def _operand(text: str, at: int) -> _Operand | None:
         return None
     at = core.end
     following = text[at : at + 1]
-    if following == "又" and core.low == core.high:
-        rest = _operand(text, at + 1)
+    if following == "又" and core.low == core.high and not inner:
+        rest = _operand(text, at + 1, inner=True)
         if rest and rest.vulgar and 0 < rest.low < 1:
             total = core.low + rest.low
             return _Operand(total, total, rest.end, vulgar=True, steps=rest.steps)
@@ -412,10 +417,10 @@ def _operand(text: str, at: int) -> _Operand | None:
         other = _core(text, at + (1 if slash else 2))
         if other is None or core.low != core.high or other.low != other.high or core.hedge:
             return None if not slash else core
-        top, bottom = (core.low, other.low) if slash else (other.low, core.low)
-        if bottom == 0 or (slash and (core.scaled or text[other.end : other.end + 1] == "/")):
+        above, below = (core.low, other.low) if slash else (other.low, core.low)
+        if below == 0 or (slash and (core.scaled or text[other.end : other.end + 1] == "/")):
             return None
-        ratio = Fraction(top) / Fraction(bottom)
+        ratio = Fraction(above) / Fraction(below)
         number: Number = int(ratio) if ratio.denominator == 1 else ratio
         return _Operand(
             number,
@@ -423,7 +428,7 @@ def _operand(text: str, at: int) -> _Operand | None:
             other.end,
             other.hedge,
             vulgar=True,
-            steps=(f"{bottom}分之{top} → {ratio}",),
+            steps=(f"{below}分之{above} → {ratio}",),
         )
     if (following == "成" and core.low == core.high) or (following == "成" and core.high <= 10):
         ten = _DIGITS.get(text[at + 1 : at + 2]) if text[at + 1 : at + 2] not in ("两", "零", "〇", "") else None
@@ -728,6 +733,8 @@ def read_number(text: str) -> Quantity | None:
     body = folded[:stop]
     if body[start:] == "○":
         body = body[:start] + "〇"
+    if _capitals_only().fullmatch(body, start):
+        body = body.translate(_FORMAL)
     reading = parse(body, start, whole=True)
     if reading is None or reading.end != stop:
         return None

@@ -128,7 +128,7 @@ def document() -> regex.Pattern[str]:
 def ordinal() -> regex.Pattern[str]:
     number = f"(?:[0-9]{{1,8}}|[{HAN}]{{1,12}})"
     return regex.compile(
-        rf"{number}(?:(?: ?[-—~至到、,和及与] ?第? ?{number})+(?= ?[条款项章节号条部分类批]))?(?: ?[号条款项章节](?:之{number})?)?"
+        rf"{number}(?:(?: ?[-—~至到、,和及与] ?第? ?{number}){{1,12}}(?= ?[条款项章节号条部分类批]))?(?: ?[号条款项章节](?:之{number})?)?"
     )
 
 

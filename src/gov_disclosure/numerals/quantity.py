@@ -74,9 +74,9 @@ class Skipped:
 class Quantity:
     """A quantity as written and what it means.
 
-    ``value`` has 万 and 亿 multiplied out and money in 元; percent stays as written (98.5 with unit ``%``). It is None
-    only for a pure range (``1-2名``, ``十几``), whose bounds are ``low`` and ``high``. ``high`` None means no upper bound.
-    For a plain number ``low == high == value``. ``span`` holds offsets into the text that was given.
+    ``value`` has 万 and 亿 multiplied out and money in 元; percent stays as written (98.5 with unit ``%``). It is
+    None only for a pure range (``1-2名``, ``十几``), whose bounds are ``low`` and ``high``. ``high`` None means no
+    upper bound. For a plain number ``low == high == value``. ``span`` holds offsets into the text that was given.
     """
 
     value: Exact | None

@@ -143,6 +143,8 @@ class _Styles:
 
     def heading(self, style: str | None) -> tuple[Role, int | None]:
         for entry in self.chain(style):
+            if entry.name.startswith("toc "):
+                return "chrome", None
             if entry.name in _TITLE_NAMES:
                 return "title", None
             if found := _HEADING_NAME.match(entry.name):
@@ -217,7 +219,7 @@ class _Body:
                 continue
             text = marker + (" " if marker and marker[-1].isdigit() and line[0].isdigit() else "") + line
             marker = ""
-            if role != "text" and len(text) > 100:
+            if role in ("heading", "title") and len(text) > 100:
                 role, level = "text", None
             flow.append(Paragraph(text, role, level))
         flow.extend(after)

@@ -20,13 +20,13 @@ from .protocol import Request
 from .rendition import Image, Paragraph, Piece, RawCell, clean, names, pictured_tables, render, tabulate
 
 _DROPPED = names(
-    "script style noscript template head title meta link object applet iframe svg math textarea canvas audio video map "
-    "colgroup -comment -doctype rp datalist button"
+    "script style noscript template head title meta link object applet iframe svg math textarea canvas "
+    "audio video map colgroup -comment -doctype rp datalist button"
 )
 _BREAKS = names(
-    "p div section article ul ol li dl dt dd blockquote center form fieldset legend address figure figcaption main hr body "
-    "details summary nav footer aside header h1 h2 h3 h4 h5 h6 hgroup option select caption tbody thead tfoot table tr td th "
-    "menu dir pre html ucapcontent ucaptitle frameset marquee"
+    "p div section article ul ol li dl dt dd blockquote center form fieldset legend address figure figcaption main hr "
+    "body details summary nav footer aside header h1 h2 h3 h4 h5 h6 hgroup option select caption tbody thead tfoot table tr "
+    "td th menu dir pre html ucapcontent ucaptitle frameset marquee"
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ZONED = names("div section ul ol nav footer aside header select")

@@ -25,6 +25,7 @@ from .sheet import OLE
 
 Openable: TypeAlias = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
 
+_PARSE = "parse() reads a text that you have"
 _CONVERT = "convert it to DOCX, e.g. soffice --headless --convert-to docx FILE"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _KINDS = {
@@ -107,11 +108,11 @@ def _from_path(source: str | os.PathLike[str], limits: Limits) -> tuple[bytes, s
             return file.read(limits.bytes + 1), path.name
     except FileNotFoundError:
         raise InputError(
-            f"there is no file {os.fspath(source)[:200]!r}", "parse() reads a text that you have"
+            f"there is no file {os.fspath(source)[:200]!r}", _PARSE
         ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"the file {os.fspath(source)[:200]!r} cannot be opened: {reason}") from None
+        raise InputError(f"the file {os.fspath(source)[:200]!r} cannot be opened: {reason}", _PARSE) from None
 
 
 def _bounded(data: bytes, name: str | None, limits: Limits) -> tuple[bytes, str | None]:

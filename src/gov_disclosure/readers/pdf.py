@@ -6,6 +6,7 @@ pdfium (the extra ``pdf``) gives glyphs and strokes; what belongs together is de
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import attrs
@@ -19,6 +20,8 @@ from .typeset import Typesetter
 
 _TYPE = "application/pdf"
 _END = b"%%EOF"
+_CATALOG = re.compile(rb"/Type\s*/Catalog\b")
+_OBJECT = re.compile(rb"(\d{1,8})\s+0\s+obj\b")
 
 
 @attrs.frozen
@@ -45,7 +48,13 @@ class PdfReader:
         try:
             file = pypdfium2.PdfDocument(request.data)
         except pypdfium2.PdfiumError as error:
-            raise _refusal(error, request.data) from error
+            mended = _mended(request.data) if problems else None
+            try:
+                if mended is None:
+                    raise error
+                file = pypdfium2.PdfDocument(mended)
+            except pypdfium2.PdfiumError as still:
+                raise _refusal(still, request.data) from error
         typesetter = Typesetter()
         blank: list[int] = []
         characters = 0
@@ -85,6 +94,17 @@ def _page(file: Any, number: int, raw: Any, problems: list[Problem]) -> Page | N
         return page_of(page, raw)
     finally:
         page.close()
+
+
+def _mended(data: bytes) -> bytes | None:
+    """Give a file that lost its end the trailer that pdfium needs to look for the rest by itself."""
+    found = _CATALOG.search(data)
+    if found is None or b"/Encrypt" in data:
+        return None
+    numbers = _OBJECT.findall(data, max(0, found.start() - 4000), found.start())
+    if not numbers:
+        return None
+    return data + b"\nendstream\nendobj\ntrailer\n<</Root %d 0 R>>\nstartxref\n0\n%%%%EOF\n" % int(numbers[-1])
 
 
 def _refusal(error: Exception, data: bytes) -> InputError:

@@ -132,8 +132,9 @@ def _rows(text: str, run: list[_Line]) -> Iterator[Block]:
     """One line, one row. Fillers that converters write for merged cells stay as empty cells."""
     cells: list[GridCell] = []
     n_rows = n_columns = 0
+    leads, trails = _outer_pipes(text, run)
     for line in run:
-        parts = _split(text, line)
+        parts = _split(text, line, leads, trails)
         if all(set(text[s:e]) <= {"-", ":"} for s, e in parts) and any(s < e for s, e in parts):
             continue  # the rule under a Markdown header
         cells += [GridCell(n_rows, column, Span(*part)) for column, part in enumerate(parts)]
@@ -143,7 +144,14 @@ def _rows(text: str, run: list[_Line]) -> Iterator[Block]:
         yield Block("grid", Span(run[0].start, run[-1].end), grid=Grid(tuple(cells), n_rows, n_columns))
 
 
-def _split(text: str, line: _Line) -> list[tuple[int, int]]:
+def _outer_pipes(text: str, run: list[_Line]) -> tuple[bool, bool]:
+    """Tell whether the table's rows start, and end, with a pipe; if only some do, those rows start or end with a blank cell."""
+    lines = [text[line.start : line.end].strip(BLANKS) for line in run]
+    starting = sum(line.startswith("|") for line in lines)
+    return starting * 5 > len(lines) * 4, all(line.endswith("|") for line in lines)
+
+
+def _split(text: str, line: _Line, leads: bool, trails: bool) -> list[tuple[int, int]]:
     content = text[line.start : line.end]
     mark = "|" if "|" in content else "\t"
     at = line.start
@@ -152,9 +160,9 @@ def _split(text: str, line: _Line) -> list[tuple[int, int]]:
         parts.append(_strip(text, at, at + len(piece)))
         at += len(piece) + 1
     if mark == "|" and len(parts) > 1:
-        if content.rstrip(BLANKS).endswith("|"):
+        if trails:
             parts.pop()
-        if content.lstrip(BLANKS).startswith("|") and len(parts) > 1:
+        if leads and content.lstrip(BLANKS).startswith("|") and len(parts) > 1:
             parts.pop(0)
     return parts
 

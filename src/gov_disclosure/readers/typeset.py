@@ -306,7 +306,7 @@ def _sheet(lattice: Lattice, inside: Sequence[Glyph]) -> _Sheet:
 
 
 def _cell_text(field: Field, glyphs: Sequence[Glyph]) -> tuple[str, bool]:
-    """Write a cell's lines and tell if the last is full; digits go on in the next line only where the line before is."""
+    """Write a cell's lines and tell if the last is full; a number goes on in the next line only where the line is."""
     joined = ""
     full = False
     for line in lines_of(glyphs):

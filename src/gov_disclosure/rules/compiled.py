@@ -28,7 +28,8 @@ class Compiled:
     """What a form declares, ready to be checked.
 
     totals, channels: a total with its parts. subsets: (part, whole). balances: (left codes, right codes). derived: the sums that no
-    form prints, by code. whole: codes of counts; columns: (year's code, cumulative code).
+    form prints, by code. counts: codes whose numbers are whole. columns: (year's code, cumulative code). nested: the rows that
+    an optional row stands for where it is printed instead of them.
     """
 
     totals: tuple[Total, ...]
@@ -40,7 +41,7 @@ class Compiled:
     sums: Mapping[str, tuple[str, ...]]
     counts: tuple[str, ...]
     columns: tuple[tuple[str, str], ...]
-    optional: frozenset[str]
+    nested: Mapping[str, tuple[str, ...]]
 
     def terms_of(self, code: str) -> tuple[str, ...]:
         """Give the cells that a code stands for: itself, or the terms of a derived sum."""
@@ -70,12 +71,19 @@ def compiled(form: Form) -> Compiled:
             field.code for field in form.cells if not field.signed and field.unit is not None and "元" not in field.unit
         ),
         columns=tuple(
-            (field.base, field.code)
-            for field in form.cells
-            if any(field.code == f"{field.code.removesuffix(f'.{s}')}.{s}" for s in suffixes)
-            for field in (attrs.evolve(field, base=_without(field.code, suffixes)),)
+            (base, field.code) for field in form.cells if (base := _without(field.code, suffixes)) != field.code
         ),
-        optional=frozenset(field.code for field in form.cells if field.optional),
+        nested={field.code: _nested(form, field) for field in form.cells if field.optional},
+    )
+
+
+def _nested(form: Form, field: Field) -> tuple[str, ...]:
+    """Give the cells of the rows that an optional row stands for, in its column."""
+    column = field.code.rpartition(".")[2]
+    return tuple(
+        other.code
+        for other in form.cells
+        if other.row.startswith(f"{field.row}.") and other.code.rpartition(".")[2] == column
     )
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .view import View
 
 Status = Literal["pass", "fail", "not_assessable"]
-Relation = Literal["==", "<=", ">=", "within"]
+Relation = Literal["==", "!=", "<=", ">=", "within"]
 Direction = Literal["above", "below"]
 
 FAMILIES = (
@@ -217,6 +217,8 @@ def judge(rule: Rule, comparison: Comparison) -> Outcome:
 
 def _direction(left: Side, relation: Relation, right: Side) -> Direction | None:
     """Tell on which side of ``right`` the whole of ``left`` lies; None where the relation can hold."""
+    if relation == "!=":
+        return "above" if left.is_exact and right.is_exact and left.low == right.low else None
     if relation != ">=" and _beyond(left, right):
         return "above"
     if relation != "<=" and _beyond(right, left):
@@ -246,7 +248,7 @@ def _finding(rule: Rule, comparison: Comparison, direction: Direction) -> Findin
     spans = comparison.spans or tuple(dict.fromkeys(term.span for term in terms if term.span is not None))
     spans = tuple(Span(start, min(end, start + _WIDEST_SPAN)) for start, end in sorted(spans))
     words = comparison.say(direction)
-    sign = {"==": "", "within": "", "<=": "≤", ">=": "≥"}[comparison.relation]
+    sign = {"==": "", "!=": "≠", "within": "", "<=": "≤", ">=": "≥"}[comparison.relation]
     return Finding(
         rule=rule.id,
         severity=severity,

@@ -43,6 +43,11 @@ class Printed:
         cell = self.cells.get(code)
         return cell is not None and cell.state != "absent"
 
+    def cells_of(self, code: str) -> tuple[str, ...]:
+        """Give the printed cells that a code stands for: itself, the terms of a derived sum, the rows under an optional one."""
+        codes = (code,) if self.is_printed(code) else self.rules.nested.get(code) or self.rules.terms_of(code)
+        return tuple(code for code in codes if self.is_printed(code))
+
     def label(self, code: str) -> str:
         """Give the official label of a code, or of the row that a derived sum adds up."""
         field = self.form.by_code.get(code)
@@ -92,11 +97,7 @@ class Printed:
         terms: list[Term] = []
         blanks: list[str] = []
         unknown: Reason | None = None
-        parts = self.rules.terms_of(code)
-        if len(parts) > 1:
-            other = next((part for part in parts if part in self.rules.optional and self.is_printed(part)), None)
-            parts = (other,) if other is not None else tuple(part for part in parts if self.is_printed(part))
-        for part in parts:
+        for part in self.cells_of(code):
             cell = self.cells.get(part)
             side = self.total(part)
             if cell is not None and cell.state in ("blank", "dash") and part in self.rules.sums:
@@ -152,7 +153,7 @@ class View:
     def printing(self, code: str) -> Iterator[Printed]:
         """Yield the tables that print the code, or a term of the sum that it stands for."""
         for printed in self.tables:
-            if any(printed.is_printed(part) for part in printed.rules.terms_of(code)):
+            if printed.cells_of(code):
                 yield printed
 
     def field(self, code: str) -> Field | None:

@@ -71,14 +71,17 @@ def _blanks_lost(sheet: Sheet, strip: Strip, box: Box) -> bool:
 
 
 def _glued(sheet: Sheet, strip: Strip, box: Box) -> bool:
-    """Boundaries lost: one digit a column, or one column."""
+    """Boundaries lost: one digit a column and a sum that tells, zeros alone, or one column."""
     texts = [value.text for value in strip.values()]
     last = strip.boxes[strip.boxes.index(strip.values()[0]) - 1].text[-1:] if len(strip.boxes) > len(texts) else ""
     if not any(texts):
         return True
     if len(texts) == 1:
         return texts[0].replace(".", "").isdecimal() and not last.isdecimal() and last not in ".,、第年月"
-    return all(len(text) == 1 and text.isdecimal() for text in texts)
+    if not all(len(text) == 1 and text.isdecimal() for text in texts):
+        return False
+    codes = {value.key[2] for value in strip.values() if value.key}
+    return set(texts) == {"0"} or any(kind == "sum" and total in codes for kind, total in sheet.form.parts_of)
 
 
 Writer = Callable[[Draft, Random], Printed]

@@ -1,0 +1,95 @@
+"""Labels that lost the boundaries between them: 行政复议行政诉讼 → 行政复议, 行政诉讼.
+
+A text that is no label of any form, and that is wholly made of labels, is read as these labels, in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import regex
+
+from ..document import Span
+from ..forms.declare import Form
+from .labels import index_of, label_of
+from .tokens import Item
+from .values import fold
+
+_SHORTEST, _LONGEST = 6, 130
+
+
+@cache
+def _aside() -> Any:
+    return regex.compile(r"\s*(?:其中[:、]?)?(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d))?")
+
+
+def _spellings(forms: tuple[Form, ...]) -> dict[str, tuple[str, ...]]:
+    """Give the wordings of all forms by their first character, longest first."""
+    found: dict[str, set[str]] = {}
+    for form in forms:
+        for line in form.lines:
+            for wording in line.wordings:
+                plain = fold(wording)
+                found.setdefault(plain[0], set()).add(plain)
+    return {first: tuple(sorted(plain, key=len, reverse=True)) for first, plain in found.items()}
+
+
+_KNOWN: dict[tuple[int, ...], tuple[tuple[Form, ...], dict[str, tuple[str, ...]]]] = {}
+
+
+def part_glued(items: list[Item], forms: Sequence[Form]) -> list[Item]:
+    """Part the items that are several labels run together; anything else stays as it is."""
+    key = tuple(map(id, forms))
+    if key not in _KNOWN or len(_KNOWN) > 100:
+        _KNOWN.clear()
+        _KNOWN[key] = (tuple(forms), _spellings(tuple(forms)))
+    spellings = _KNOWN[key][1]
+    indexes = [index_of(form) for form in forms]
+    parted: list[Item] = []
+    for item in items:
+        if item.kind == "label" and _SHORTEST <= len(item.text) <= _LONGEST and _may_start(item.text, spellings):
+            core = label_of(item.text).core
+            if not any(core in index.exact for index in indexes):
+                pieces = _spell(fold(item.text), spellings)
+                if len(pieces) > 1:
+                    start = item.span.start
+                    parted += [
+                        Item("label", Span(start + a, start + b), item.text[a:b], item.block, item.row, column=item.column)
+                        for a, b in pieces
+                    ]
+                    continue
+        parted.append(item)
+    return parted
+
+
+def _may_start(text: str, spellings: dict[str, tuple[str, ...]]) -> bool:
+    return text[0] in spellings or text[0] in "(一二三四五六七八九十0123456789其" or text[0] > "\uff00"
+
+
+def _spell(plain: str, spellings: dict[str, tuple[str, ...]]) -> list[tuple[int, int]]:
+    """Cover a text with labels, longest first; empty if it cannot be covered."""
+    dead: set[int] = set()
+
+    def after(at: int) -> list[tuple[int, int]] | None:
+        if at == len(plain):
+            return []
+        if at in dead:
+            return None
+        start = _aside().match(plain, at).end()
+        for word in spellings.get(plain[start : start + 1], ()):
+            if not plain.startswith(word, start):
+                continue
+            end = start + len(word)
+            ends = [end]
+            if plain[end : end + 1] == "(" and (close := plain.find(")", end)) > 0:
+                ends.insert(0, close + 1)
+            for stop in ends:
+                rest = after(stop)
+                if rest is not None:
+                    return [(at, stop), *rest]
+        dead.add(at)
+        return None
+
+    return after(0) or []

@@ -1,0 +1,122 @@
+"""The cues by which prose states a form's quantity: a tiny language, read once, and the cues that several forms share.
+
+A cue is written like a search, in words divided by spaces, and all must hold:
+
+    "收到|受理 申请 !热线"
+
+``a|b``  one of these stands in the statement itself: the clause around the number, without adverbials of time and channel
+``~a|b`` one of these stands in the statement, or in the sentence, the whole that it breaks down, or the heading before it
+``!a|b`` none of these stands in the statement or in its sentence up to the number
+``=``    nothing else of substance stands in the statement: a cue of totals, which 征地方面的申请16件 must not meet
+``@``    the quantity is a stock, so 截至…, 目前 and 现有 fit it
+``-``    (alone) prose is not expected to state this cell
+
+A matrix cell's cue joins its row's with its column's: the row's words may then stand before (``~``), the column's may not. The
+wordings of the label and of ``also`` are cues as they stand. Imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import attrs
+
+Words = tuple[str, ...]
+
+
+@attrs.frozen
+class Cue:
+    """One cue, read. Each of ``own`` and ``near`` is a group of alternatives; ``without`` are all the words that exclude."""
+
+    own: tuple[Words, ...]
+    near: tuple[Words, ...]
+    without: Words
+    whole: bool
+    stock: bool
+
+
+@cache
+def read_cue(text: str) -> Cue:
+    """Read a cue.
+
+    >>> read_cue("=收到|受理 申请 !热线").own
+    (('收到', '受理'), ('申请',))
+    """
+    own: list[Words] = []
+    near: list[Words] = []
+    without: list[str] = []
+    whole = stock = False
+    for piece in text.split():
+        while piece and piece[0] in "=@":
+            whole, stock = whole or piece[0] == "=", stock or piece[0] == "@"
+            piece = piece[1:]
+        if piece.startswith("!"):
+            without += piece[1:].split("|")
+        elif piece.startswith("~"):
+            near.append(tuple(piece[1:].split("|")))
+        elif piece:
+            own.append(tuple(piece.split("|")))
+    return Cue(tuple(own), tuple(near), tuple(without), whole, stock)
+
+
+def combine(row: str, column: str) -> str:
+    """Join the cue of a matrix row with that of a column; ``=`` alone as the column's cue leaves the row's as it stands.
+
+    >>> combine("=行政复议|复议 !办案", "维持")
+    '~行政复议|复议 !办案 维持'
+    """
+    if column == "=":
+        return row
+    pieces = []
+    for piece in row.split():
+        piece = piece.lstrip("=@")
+        pieces.append(piece if piece[:1] in ("!", "~") else f"~{piece}")
+    return " ".join([*pieces, column])
+
+
+# ---- shared by forms that have the same codes ------------------------------------------------------------------------
+
+_NOT_REQUESTS = "!热线|信访|来电|诉求|信箱|来信|审批|咨询|窗口|提案|建议|公文|网办|申报"
+
+DISCLOSED = ("=主动公开|公开 信息|文件 !依申请公开信息|答复|申请公开|下级|不公开",)
+GAZETTE = ("公报 公开|刊登|刊载|发布|登载",)
+WEBSITE = (
+    "网站|门户网|政务网|信息网|网上|公开网|公开平台 公开|发布|更新|上传|登载 !微博|微信|访问|回应|访谈|申请|报刊|广播",
+    "网站|门户网 ~公开|发布 !微博|微信|访问|回应|访谈|申请|答复|点击",
+)
+WEIBO = ("微博 ~公开|发布|推送|更新 !微信|回应|解读|申请|报刊|粉丝",)
+WECHAT = ("微信 ~公开|发布|推送|更新 !微博|回应|解读|申请|报刊|粉丝",)
+OTHER_CHANNELS = ("其他|其它 方式|渠道|形式|途径|载体 ~公开|发布 !回应|申请|答复",)
+
+RECEIVED = (
+    f"=收到|受理|接收|新收|收办|接到|收件|接受 申请|依申请公开 {_NOT_REQUESTS}",
+    f"=公开申请|申请公开|申请总数|依申请公开申请|申请 {_NOT_REQUESTS}|答复|办结|复议|诉讼|结转|依申请公开信息",
+)
+_BY = "!答复|咨询|回应|公开信息|发布|受理点|政务服务|解读"
+IN_PERSON = (f"当面|现场 ~申请 {_BY}",)
+FAX = (f"传真 ~申请 {_BY}",)
+ONLINE = (f"网络|网上|电子邮件|在线|邮箱|依申请公开系统|互联网 ~申请 {_BY}|热线",)
+LETTER = (f"信函|信件|邮寄|书信|来信|挂号信 ~申请 {_BY}|热线|信箱",)
+LETTER_OR_FAX = (f"信函|信件 传真 ~申请 {_BY}",)
+REPLIES = ("=答复|办理答复 申请 !未答复|按时答复|延期|提问|信箱", "=答复|已答复件 ~申请|依申请公开 !未答复|延期|提问|信箱|热线")
+CONCLUDED = ("=办结|办理完毕|结案 申请|依申请公开 !按时|延期|审批|热线|信访", "=办结 ~公开申请|依申请 !按时|延期|审批|热线|信访")
+ON_TIME = ("按时|按期|如期|限期内|法定期限内 办结|答复 ~申请 !率|延期",)
+EXTENDED = ("延期|延长 办结|答复 ~申请 !率",)
+GRANTED = ("同意公开|予以公开|给予公开|全部公开|同意提供 !部分公开|不予|不同意|公文|率",)
+PARTIAL = ("部分公开|区分处理 !公文|率",)
+DENIED = ("不予公开|不同意公开|否决公开|免予公开 !公文|不予公开信息|率|依据",)
+NOT_HELD = ("非本机关|不属于本机关|不属于本行政机关|非本部门|非本单位|不掌握 !率",)
+NONEXISTENT = ("不存在 ~申请|答复|公开 !内容不明确",)
+AMENDMENT = ("更改补充|更改、补充|补正|补充更正 ~申请|答复 !仍不明确|逾期",)
+REDIRECTED = ("其他途径|其它途径|其他渠道办理 !率",)
+RECONSIDERATION = ("=行政复议|复议 !办案|率|复议后|未经复议|答复",)
+LITIGATION = ("=行政诉讼|诉讼 !费用|率|复议后|未经复议|直接起诉",)
+COMPLAINTS = ("=举报|投诉|申诉 !热线|消费|环保|信访|12345|12315|食品",)
+UPHELD = ("维持|驳回 ~{0}",)
+CORRECTED = ("纠错|纠正|撤销|败诉 ~{0}",)
+OTHER_RESULTS = ("其他情形|其它情形|其他结果|其它结果|其他|其它 ~{0}",)
+
+
+def about(cues: Words, procedure: str) -> Words:
+    """Give cues of a case's result for one procedure."""
+    return tuple(cue.replace("{0}", procedure) for cue in cues)

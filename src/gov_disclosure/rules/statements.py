@@ -1,0 +1,239 @@
+"""What the prose says without a number: nil, all, none lost – against the table.
+
+A statement is a clause with a topic (复议, 诉讼, 申请, 举报投诉, 收费) and a word for none or all. What restricts the statement to a
+channel, an applicant or a body makes it another statement, and it is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+import regex
+
+from ..document import Span
+from ..model import Term
+from .engine import Comparison, Direction, Example, Reason, Rule, Side, Words
+from .view import Printed, View
+
+
+@attrs.frozen
+class _Topic:
+    """A topic: its words, the codes that count it, and words that make it something else."""
+
+    words: str
+    codes: tuple[str, ...]
+    unless: str = r"$^"
+
+
+_LITIGATION = ("litigation.total",)
+_TOPICS = (
+    _Topic("复议", ("reconsideration.total",), r"纠错|纠正|撤销|败|结转|复议后"),
+    _Topic("诉讼", _LITIGATION, r"纠错|纠正|撤销|败|结转"),
+    _Topic(r"举报|投诉", ("complaints.total",), r"信访|热线|12345"),
+    _Topic(r"收费|收取|费用", ("fees.amount",), r"信息处理费|减免[^、]{0,4}$|处理费"),
+    _Topic(
+        r"申请(?!行政)",
+        ("requests.received.total",),
+        r"复议|诉讼|投诉|举报|收费|费用|收取|减免|结转|逾期|补正|当面|信函|传真|网络|网上|邮件|法人|企业|组织|机构|不予|答复|办结"
+        r"|上年|超期|重复|延期|疑难|重大",
+    ),
+)  # fmt: skip
+
+
+@cache
+def _nil() -> regex.Pattern[str]:
+    """A word for none that governs what follows it in the clause, or a zero after the topic."""
+    return regex.compile(
+        r"(?:(?:未|没有|没|无)(?:曾|再)?(?:收到|接到|接收|受理|发生|出现|产生|收取|引发|引起|有)(?:过)?|尚未(?:收到|发生)"
+        r"|(?<![有全])无(?!法|偿|论|障碍|线|效|关|需|故|锡|正当|明确|理|纸|条件)|没有|零(?=复议|诉讼|投诉|申请|举报))"
+    )
+
+
+@cache
+def _elsewhere() -> regex.Pattern[str]:
+    """Clauses that speak of a body, part of the year, the future or a wish."""
+    return regex.compile(
+        r"上半年|下半年|季度|本级|(?:区|县|市)(?:政府)?办(?:公室)?(?!理)|机关|街道|确保|争取|避免|防止|做到|力争|如|若|未来|以来无"
+    )
+
+
+def _body(view: View) -> Iterator[tuple[Span, str]]:
+    """Yield the clauses of the prose in which a word for none stands."""
+    tables = [span for table in view.report.tables for span in table.spans]
+    seen: set[Span] = set()
+    for match in _nil().finditer(view.text):
+        clause = view.clause(match.start())
+        if clause not in seen and not any(span.contains(clause) or span.overlaps(clause) for span in tables):
+            seen.add(clause)
+            yield Span(match.start(), clause.end), view.text[match.start() : clause.end]
+
+
+def _nils(view: View) -> Iterator[Comparison]:
+    if not view.tables:
+        return
+    for span, words in _body(view):
+        clause = view.words(view.clause(span.start))
+        if _elsewhere().search(clause) or not _about_disclosure(view, span):
+            continue
+        for topic in _TOPICS:
+            if not regex.search(topic.words, words) or regex.search(topic.unless, clause):
+                continue
+            for code in topic.codes:
+                for table in view.tables[:1]:
+                    if table.cells_of(code):
+                        yield _none(view, span, table, code)
+
+
+def _about_disclosure(view: View, span: Span) -> bool:
+    """The sentence or its section is about disclosure on request, not about hotlines or licences."""
+    sentence = view.words(view.sentence(span.start))
+    if regex.search(r"信访|热线|审批|窗口|食品|环境保护|行政执法", sentence):
+        return False
+    if regex.search(r"信息公开|依申请|政务公开", sentence):
+        return True
+    section = view.section_of(span.start)
+    return section is not None and section.kind in ("requests", "reconsideration_litigation", "fees", "complaints")
+
+
+def _none(view: View, span: Span, table: Printed, code: str) -> Comparison:
+    cell = table.quantity(code)
+    quote = view.quote(span)
+
+    def say(direction: Direction) -> Words:
+        return Words(
+            f"正文称“{quote.rstrip(',，。;；')}”,表中“{view.label(code)}”却为{cell}:请核对正文和表格。",
+            f"The text says there was none (“{quote}”), but the table gives {cell} for {code}: check both.",
+        )
+
+    spans = (Span(span.start, min(span.end, span.start + 60)), *(t.span for t in cell.terms if t.span and t.value))
+    nothing = Side((Term(0, None, spans[0]),), 0, 0)
+    return Comparison(nothing, "==", cell, say, spans=spans, codes=(code,), found=quote, skip=_blank(cell))
+
+
+def _blank(cell: Side) -> Reason | None:
+    if cell.terms and all(term.value is None for term in cell.terms):
+        return Reason("表中该格为空", "the cell is blank")
+    return None
+
+
+# -- all of them ---------------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class _All:
+    """A statement that all of a whole are of one kind: what contradicts it, by topic."""
+
+    words: str
+    against: tuple[tuple[str, tuple[str, ...]], ...]
+    unless: str = r"$^"
+
+
+_CASES = (
+    ("复议", ("reconsideration.corrected", "reconsideration.other", "reconsideration.pending")),
+    (
+        "诉讼",
+        (
+            "litigation.corrected", "litigation.other",
+            *(f"litigation.{stage}.{result}" for stage in ("direct", "after_reconsideration") for result in ("corrected", "other", "pending")),
+        ),
+    ),
+)  # fmt: skip
+_LOST = (
+    ("复议", ("reconsideration.corrected",)),
+    ("诉讼", ("litigation.corrected", "litigation.direct.corrected", "litigation.after_reconsideration.corrected")),
+)
+_PEOPLE = (
+    "enterprise", "research_institution", "public_interest_organization", "legal_service_organization", "other_organization",
+)  # fmt: skip
+_STATEMENTS = (
+    _All(r"(?:均|全部|都)(?:获得?|得到|被|予以|为|是)?(?:结果)?维持|(?:均|全部)胜诉", _CASES),
+    _All(r"零败诉|无一败诉|零纠错|(?:没有|未|无)(?:发生)?(?:被)?(?:败诉|纠错)", _LOST),
+    _All(r"申请人?(?:均|全部|都)(?:为|是|系)自然人", (("申请", tuple(f"requests.received.{who}" for who in _PEOPLE)),)),
+    _All(
+        r"(?:均|全部|都)(?:已)?(?:通过|以|为)(?:互联网|网络|网上|电子邮件)(?!.{0,6}(?:答复|公开|发布))",
+        (("申请", tuple(f"requests.received.{how}" for how in ("in_person", "fax", "letter"))),),
+        r"答复|公开信息|发布",
+    ),
+    _All(
+        r"(?:均|全部|都)(?:已)?(?:通过|以|为)(?:信函|邮寄|书面)",
+        (("申请", tuple(f"requests.received.{how}" for how in ("in_person", "fax", "online"))),),
+        r"答复",
+    ),
+    _All(r"(?:均|全部|都)(?:已)?按时办结", (("申请", ("requests.concluded.extended",)),), r"热线|信访|审批|结转|顺延|延期"),
+    _All(
+        r"(?:均|全部|都)(?:已)?(?:办结|办理完毕|办理完成)",
+        (("申请", ("requests.carried_forward.total",)),),
+        r"热线|信访|审批|结转|顺延|延期|建议|提案",
+    ),
+)  # fmt: skip
+
+
+@cache
+def _statement() -> regex.Pattern[str]:
+    return regex.compile(r"[均全都零无没未]")
+
+
+@cache
+def _pattern(words: str) -> regex.Pattern[str]:
+    return regex.compile(words)
+
+
+def _alls(view: View) -> Iterator[Comparison]:
+    if not view.tables:
+        return
+    table = view.tables[0]
+    told: set[tuple[str, ...]] = set()
+    for statement in _STATEMENTS:
+        for match in _pattern(statement.words).finditer(view.text):
+            sentence = view.sentence(match.start())
+            words = view.words(sentence)
+            if _pattern(statement.unless).search(words) or not _about_disclosure(view, Span(*match.span())):
+                continue
+            codes = tuple(
+                code for topic, against in statement.against if topic in words for code in against if table.is_printed(code)
+            )
+            if codes and codes not in told:
+                told.add(codes)
+                yield _every(view, table, Span(*match.span()), codes)
+
+
+def _every(view: View, table: Printed, span: Span, codes: tuple[str, ...]) -> Comparison:
+    side = table.sum(codes)
+    against = [term for term in side.terms if term.value]
+    named = tuple(term.code for term in against if term.code is not None)
+
+    def say(direction: Direction) -> Words:
+        counted_zh = "、".join(f"“{view.label(term.code or '')}”{term.value}" for term in against)
+        counted_en = ", ".join(f"{term.code} = {term.value}" for term in against)
+        return Words(
+            f"正文称“{view.words(span)}”,表中却有{counted_zh}:请核对正文和表格。",
+            f"The text says “{view.words(span)}” of all, but the table gives {counted_en}: check both.",
+        )
+
+    spans = (span, *(term.span for term in against if term.span is not None))
+    none = Side((Term(0, None, span),), 0, 0)
+    return Comparison(side, "==", none, say, spans=spans, codes=named, found=str(side), expected=view.words(span))
+
+
+def rules() -> tuple[Rule, ...]:
+    """Give the rules of this module."""
+    return (
+        Rule(
+            "prose_vs_table:nil", "warning", ("all",), "国办公开办函〔2021〕30号 填报说明:正文与表格数据一致",
+            "正文说没有的,表中不为正数(信息处理费不是行政事业性收费)。",
+            "What the prose says did not happen is not counted in the table (信息处理费 is not 行政事业性收费).",
+            _nils,
+            Example("本年未发生政府信息公开行政复议。", "national-2021", {"reconsideration.total": 0}),
+            Example("本年未发生政府信息公开行政复议。", "national-2021", {"reconsideration.total": 3}),
+        ),
+        Rule(
+            "prose_vs_table:all", "warning", ("all",), "国办公开办函〔2021〕30号 填报说明:正文与表格数据一致",
+            "正文说全部如此的(均获维持、申请人均为自然人、全部按时办结),表中没有例外。",
+            "What the prose says of all has no exception in the table.",
+            _alls,
+            Example("政府信息公开行政复议均获维持。", "national-2021", {"reconsideration.upheld": 2, "reconsideration.pending": 0}),
+            Example("政府信息公开行政复议均获维持。", "national-2021", {"reconsideration.upheld": 2, "reconsideration.pending": 1}),
+        ),
+    )  # fmt: skip

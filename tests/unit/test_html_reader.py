@@ -1,0 +1,161 @@
+"""Web pages: what is seen becomes text, data tables grids, furniture chrome."""
+
+from __future__ import annotations
+
+import pytest
+
+from gov_disclosure.document import Document, Limits, ProblemCode
+from gov_disclosure.errors import InputError
+from gov_disclosure.readers.html import HtmlReader
+from gov_disclosure.readers.protocol import Request
+
+PAGE = """<!DOCTYPE html><html><head><meta charset="gb2312"><title>不在正文</title><style>p{}</style></head><body>
+<div class="nav"><ul><li><a href="a">首页</a></li><li><a href="b">政务公开</a></li></ul></div>
+<div>您现在的位置：<a href="/">首页</a> &gt; <a href="n">年报</a></div>
+<table width="1000"><tr><td width="200"><table><tr><td><a href="x">领导之窗</a></td></tr><tr><td><a href="y">机构设置</a>
+</td></tr></table></td><td>
+<h2>甲县2020年度报告</h2>
+<p class="MsoNormal"><b><span style="font-size:16pt">一、<span lang=EN-US></span>总体情况<o:p></o:p></span></b></p>
+<p>　　全年主动公开<span>12</span><span>条，其中网站
+公开<span>9</span>条，公报公开三条，都在时限之内。</span></p><div>第一行<br>第二行共3件。</div>
+<p>二、主动公开政府信息情况</p>
+<table border=1><tr><td colspan=4>第二十条第（一）项<tr><td>信息内容<td>本年<br>制发件数<td>本年废止件数<td>现行有效件数
+<tr><td><p>规章</p></td><td><p>&nbsp;</p></td><td>0</td><td> 3 </td></tr></table>
+<p>六、其他</p><p>无。</p><!-- 注释 --><script>var hidden = 1;</script><p style="display: none">看不见</p>
+</td></tr></table>
+<div class="footer"><p>主办：甲县人民政府办公室 ICP备00000000号</p></div></body></html>"""
+
+RENDITION = """首页
+政务公开
+您现在的位置：首页 > 年报
+领导之窗
+机构设置
+甲县2020年度报告
+一、总体情况
+全年主动公开12条，其中网站公开9条，公报公开三条，都在时限之内。
+第一行
+第二行共3件。
+二、主动公开政府信息情况
+第二十条第（一）项
+信息内容\t本年制发件数\t本年废止件数\t现行有效件数
+规章\t\t0\t3
+六、其他
+无。
+主办：甲县人民政府办公室 ICP备00000000号"""
+
+
+def read(html: str | bytes, limits: Limits | None = None) -> Document:
+    data = html.encode() if isinstance(html, str) else html
+    return HtmlReader().read(Request(data, limits=limits or Limits()))
+
+
+def rows(document: Document) -> list[list[str]]:
+    return [
+        [document.text[cell.span.start : cell.span.end] for cell in row]
+        for block in document.blocks
+        if block.grid is not None
+        for row in block.grid.rows()
+    ]
+
+
+def test_a_page_reads_as_it_is_seen() -> None:
+    assert read(PAGE.encode("gb18030")).text == RENDITION
+
+
+def test_furniture_is_kept_as_chrome() -> None:
+    document = read(PAGE)
+    chrome = [document.text[b.span.start : b.span.end] for b in document.blocks if b.role == "chrome"]
+    assert chrome == [*RENDITION.split("\n")[:5], RENDITION.split("\n")[-1]]
+
+
+def test_a_marked_heading_keeps_its_level() -> None:
+    assert [(block.role, block.level) for block in read(PAGE).blocks if block.role == "heading"] == [("heading", 2)]
+
+
+def test_spans_place_the_cells() -> None:
+    html = "<table><tr><td rowspan=2>甲<td colspan=2>乙<tr><td>1<td>2<tr><td>丙<td>3<td></table>"
+    grid = next(block.grid for block in read(html).blocks if block.grid is not None)
+    assert [(c.row, c.column, c.rows, c.columns) for c in grid.cells] == [
+        (0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1), (2, 0, 1, 1), (2, 1, 1, 1), (2, 2, 1, 1),
+    ]  # fmt: skip
+    assert (grid.n_rows, grid.n_columns) == (3, 3)
+
+
+def test_two_numbers_in_one_cell_do_not_become_a_third() -> None:
+    assert rows(read("<table><tr><td>甲<td>1<br>2<tr><td>本年<br>新收<td>3</table>")) == [
+        ["甲", "1 2"],
+        ["本年新收", "3"],
+    ]
+
+
+def test_a_hidden_cell_is_no_cell() -> None:
+    assert rows(read('<table><tr><td>甲<td style="display:none">9<td>1<tr><td>乙<td>2</table>'))[0] == ["甲", "1"]
+
+
+def test_a_picture_under_a_forms_heading_is_told() -> None:
+    document = read("<p>三、收到和处理政府信息公开申请情况</p><p><img src='t.png'></p><p>四、其他</p>")
+    assert [problem.code for problem in document.problems] == [ProblemCode.TABLE_NOT_TEXT]
+
+
+def test_an_attachment_in_place_of_a_table_is_told() -> None:
+    document = read("<p>全年共3件。</p><p>附件：<a href='/f/tj.xls'>统计表.xls</a></p>")
+    problem = document.problems[0]
+    assert problem.code is ProblemCode.TABLE_NOT_TEXT
+    assert [document.text[span.start : span.end] for span in problem.spans] == ["附件：统计表.xls"]
+
+
+def test_a_report_hidden_until_a_script_shows_it_is_read() -> None:
+    document = read(f"<div>加载中</div><div style='display:none'><p>{'全年主动公开信息十二条。' * 50}</p></div>")
+    assert "主动公开" in document.text
+    assert [problem.code for problem in document.problems] == [ProblemCode.READER_NOTE]
+
+
+def test_text_with_a_table_in_it_keeps_its_lines() -> None:
+    text = "# 报告\n\n一、总体情况\n全年12条\n<table><tr><td>规章</td><td>1</td></tr><tr><td>文件</td><td>2</td></tr></table>\n四、其他\n"
+    assert read(text).text == "# 报告\n一、总体情况\n全年12条\n规章\t1\n文件\t2\n四、其他"
+
+
+def test_a_report_in_one_layout_cell_is_prose() -> None:
+    html = f"<table><tr><td>总体情况</td><td><p>{'甲' * 60}。</p><p>{'乙' * 60}。</p><p>{'丙' * 60}。</p></td></tr></table>"
+    assert [block.kind for block in read(html).blocks] == ["paragraph"] * 4
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_a_cut_page_gives_its_beginning(share: float) -> None:
+    document = read(PAGE.encode()[: int(len(PAGE.encode()) * share)])
+    assert ProblemCode.TRUNCATED in [problem.code for problem in document.problems]
+    assert document.text.startswith("首页\n政务公开")
+
+
+def test_hostile_spans_are_clamped() -> None:
+    html = (
+        "<table><tr>"
+        + "<td colspan=1000000 rowspan=1000000>1</td>" * 300
+        + "</tr>"
+        + "<tr><td>2</td></tr>" * 300
+        + "</table>"
+    )
+    grid = next(block.grid for block in read(html).blocks if block.grid is not None)
+    assert len(grid.cells) == 600
+    assert grid.n_columns < 2000
+
+
+def test_depth_costs_nothing() -> None:
+    assert read("<div>" * 20000 + "深处的一句话。" + "</div>" * 20000).text == "深处的一句话。"
+
+
+def test_too_many_cells_are_refused() -> None:
+    with pytest.raises(InputError, match="cells"):
+        read("<table><tr>" + "<td>1</td>" * 20 + "</tr></table>", Limits(cells=10))
+
+
+@pytest.mark.parametrize(
+    "html", ["<!DOCTYPE html><p>x", "\ufeff<html><body>x", "<div>x</div>", "<table><tr><td>1</table>"]
+)
+def test_tags_make_a_page(html: str) -> None:
+    assert HtmlReader().sniff(html.encode()) == "text/html"
+
+
+@pytest.mark.parametrize("text", ["一、总体情况\n全年3件，占<5%。", "# 标题\n| a | b |\n", ""])
+def test_text_is_no_page(text: str) -> None:
+    assert HtmlReader().sniff(text.encode()) is None
