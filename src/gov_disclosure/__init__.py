@@ -21,23 +21,28 @@ from .model import Cell, Figure, Finding, Metadata, Section, Table
 
 if TYPE_CHECKING:
     from .examples import example
+    from .forms.anhui_quarterly import AnhuiQuarterly
     from .forms.fujian import Fujian
+    from .forms.fujian_2009 import Fujian2009
     from .forms.key_areas_2016 import KeyAreas2016
     from .forms.national_2014 import National2014
     from .forms.national_2019 import National2019
     from .forms.national_2021 import National2021
+    from .forms.shanghai_2008 import Shanghai2008, Shanghai2008Regulation
     from .discovery import plugins
     from .reading import parse, read
     from .registry import Registry
     from .report import Report
 
 __all__ = [
+    "AnhuiQuarterly",
     "Cell",
     "DisclosureError",
     "Document",
     "Figure",
     "Finding",
     "Fujian",
+    "Fujian2009",
     "InputError",
     "KeyAreas2016",
     "Limits",
@@ -52,6 +57,8 @@ __all__ = [
     "Report",
     "RequirementError",
     "Section",
+    "Shanghai2008",
+    "Shanghai2008Regulation",
     "Span",
     "Table",
     "UsageError",
@@ -63,13 +70,17 @@ __all__ = [
 ]
 
 _LAZY = {
+    "AnhuiQuarterly": "forms.anhui_quarterly",
     "Fujian": "forms.fujian",
+    "Fujian2009": "forms.fujian_2009",
     "KeyAreas2016": "forms.key_areas_2016",
     "National2014": "forms.national_2014",
     "National2019": "forms.national_2019",
     "National2021": "forms.national_2021",
     "Registry": "registry",
     "Report": "report",
+    "Shanghai2008": "forms.shanghai_2008",
+    "Shanghai2008Regulation": "forms.shanghai_2008",
     "example": "examples",
     "parse": "reading",
     "plugins": "discovery",

@@ -126,13 +126,17 @@ def _readers() -> tuple[object, ...]:
 
 
 def _forms() -> tuple[object, ...]:
+    from .forms.anhui_quarterly import AnhuiQuarterly
     from .forms.fujian import Fujian
+    from .forms.fujian_2009 import Fujian2009
     from .forms.key_areas_2016 import KeyAreas2016
     from .forms.national_2014 import National2014
     from .forms.national_2019 import National2019
     from .forms.national_2021 import National2021
+    from .forms.shanghai_2008 import Shanghai2008, Shanghai2008Regulation
 
-    return (National2014, National2019, National2021, Fujian, KeyAreas2016)
+    national = (National2014, National2019, National2021)
+    return (*national, Fujian, KeyAreas2016, Fujian2009, Shanghai2008, Shanghai2008Regulation, AnhuiQuarterly)
 
 
 def _sections() -> tuple[object, ...]:

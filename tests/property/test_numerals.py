@@ -26,7 +26,6 @@ _PIECES = (
     "2021年 1-11月 12件 近300台 3000余条 十几 数百家 三分之一 98.5% 〔2021〕12号 第三条 (一) 一、 1. ① “三公” 《2021年要点》 "
     "0123-1234567 a1@b.cn http://x.cn/1 V3.0 半数以上 1.41亿元 3亿15万 两年半 统一 万一 十分 一 二 百 千 万 亿 零 点 分之 几 数 多 余 "
     "近 约 超过 以上 左右 共 条 个 次 元 角 分 - — ~ 至 到 . , / + % : ; ， 。 、 “ ” 《 》 ( ) 第 号 年 月 日 ½ １２ 壹佰 ○ O 0 7 42 1,234 \n"
-
 )
 pieces = st.sampled_from(_PIECES.split(" "))
 texts = st.one_of(
@@ -91,16 +90,16 @@ def test_a_range_has_bounds_and_no_value(low: int, width: int, dash: str) -> Non
     assert (read.value, read.low, read.high, read.unit) == (None, low, low + width, "件")
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(texts)
 def test_no_value_is_ever_a_float(text: str) -> None:
     read = read_number(text)
     for found in [*find_quantities(text), *([] if read is None else [read])]:
         assert all(isinstance(n, int | Decimal | Fraction | None) for n in (found.value, found.low, found.high))
-        assert found.high is None or found.low <= found.high  # type: ignore[operator]
+        assert found.high is None or found.low <= found.high
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(texts)
 def test_spans_hold_the_raw_text_and_are_disjoint_and_ordered(text: str) -> None:
     end = 0
@@ -111,7 +110,7 @@ def test_spans_hold_the_raw_text_and_are_disjoint_and_ordered(text: str) -> None
         end = item.span[1]
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(texts)
 def test_every_numeral_lies_in_exactly_one_item(text: str) -> None:
     items = list(classify(text))
@@ -142,7 +141,7 @@ _HOSTILE = _REPEATED.split()
 @pytest.mark.parametrize("piece", _HOSTILE)
 def test_hostile_repetition_ends_and_every_item_is_in_order(piece: str) -> None:
     unit = piece.replace("_", " ")
-    text = unit * (8_000 // len(unit))
+    text = unit * (3_000 // len(unit))
     assert read_number(text) is None or len(text) < 60
     last = 0
     for item in classify(text):

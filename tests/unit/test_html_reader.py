@@ -104,6 +104,18 @@ def test_an_attachment_in_place_of_a_table_is_told() -> None:
     assert [document.text[span.start : span.end] for span in problem.spans] == ["附件：统计表.xls"]
 
 
+def test_a_link_to_an_annex_without_a_suffix_is_an_attachment() -> None:
+    document = read("<p>全年主动公开信息12条，按时公开。</p><p><a href='/show?id=3'>附表</a></p>")
+    assert [problem.code for problem in document.problems] == [ProblemCode.TABLE_NOT_TEXT]
+
+
+def test_a_report_in_a_container_named_like_furniture_is_the_report() -> None:
+    document = read(
+        f"<div class='footer' id='nav'><h1>甲县年度报告</h1><p>{'全年公开信息12条，按时公开。' * 20}</p></div>"
+    )
+    assert [block.role for block in document.blocks] == ["heading", "text"]
+
+
 def test_a_report_hidden_until_a_script_shows_it_is_read() -> None:
     document = read(f"<div>加载中</div><div style='display:none'><p>{'全年主动公开信息十二条。' * 50}</p></div>")
     assert "主动公开" in document.text

@@ -128,6 +128,22 @@ def test_an_unruled_table_of_clear_columns_is_a_grid() -> None:
     assert (document.blocks[0].kind, document.text) == ("grid", "甲类\t1\t20\n乙类\t13\t4\n丙类\t5\t6")
 
 
+def test_a_page_that_lies_on_its_side_reads_upright() -> None:
+    upright = PROSE + ruled(100, 600, [100, 80, 80], ROWS)
+    assert read(pdf(["q 0 1 -1 0 800 0 cm", *upright, "Q"])).text == read(pdf(upright)).text
+
+
+def test_a_title_of_two_lines_is_one() -> None:
+    drawn = [words(120, 810, "甲县人民政府二〇二〇年", 20), words(150, 780 + 4, "信息公开", 20), *PROSE[1:]]
+    assert read(pdf(drawn)).text.split("\n")[0] == "甲县人民政府二〇二〇年信息公开"
+
+
+def test_a_number_goes_on_only_below_a_full_line() -> None:
+    wrapped = [*ruled(100, 600, [54, 60], [["", "甲"]], height=40), words(103, 585, "1134"), words(103, 571, "7")]
+    apart = [*ruled(100, 600, [80, 60], [["", "甲"]], height=40), words(103, 585, "3"), words(103, 571, "5")]
+    assert [read(pdf(wrapped)).text, read(pdf(apart)).text] == ["11347\t甲", "3 5\t甲"]
+
+
 def test_a_watermark_is_left_out() -> None:
     slanted = "q 0.7 0.7 -0.7 0.7 150 400 cm " + words(0, 0, "内部资料", 40) + " Q"
     assert "内部" not in read(pdf([*PROSE, slanted])).text

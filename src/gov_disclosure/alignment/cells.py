@@ -58,7 +58,7 @@ def place(form: Form, rows: list[Row]) -> None:
     A row whose count is right fits. More places than columns are the empty cells that converters write for merged ones, if all
     that is printed fits in one window: after the content (the first value follows the label) or where the cells were (values
     stand in one grid column). Which of the two, the rows of a table decide together; a row that fits neither way is not read.
-    Digits against a label are one value a digit only if their count is right and nothing speaks against it.
+    Digits against a label are one value a digit only if their count is right and nothing else is possible.
     """
     for row in rows:
         if not row.printed:
@@ -152,17 +152,16 @@ def _windows(printed: list[Item], wanted: int) -> list[int]:
 
 
 def _parted(form: Form, rows: list[Row]) -> dict[int, list[Item]]:
-    """Part glued digits, one a column: zeros, rows whose own sum then holds, and others if no glued row speaks against it."""
+    """Part glued digits, one a column: only zeros, and rows whose own sum then holds."""
     found: dict[int, list[Item]] = {}
     several = [row for row in rows if len(row.line.codes) > 1 and len(row.printed) == 1 and row.printed[0].kind == "number"]
-    even = all(len(row.printed[0].text) == len(row.line.codes) for row in several if row.printed[0].glued)
     for row in several:
         item, wanted = row.printed[0], len(row.line.codes)
         if not (item.text.isdecimal() and len(item.text) == wanted and (item.glued or wanted > 6)):
             continue
         digits = {code: int(digit) for code, digit in zip(row.line.codes, item.text, strict=True)}
         sums = _own_sums(form, digits)
-        if any(digits.values()) and (not all(sums) if sums else not even):
+        if any(digits.values()) and not (sums and all(sums)):
             continue
         start = item.span.start
         found[id(row)] = [

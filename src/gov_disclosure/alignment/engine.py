@@ -19,6 +19,7 @@ from .tokens import Item
 from .values import fold
 
 _LEAST_ROWS = 2
+_UNKNOWN_ROW = 0.6  # what a row of numbers that a form does not know costs it
 _NAMES_A_TABLE = 6  # labelling items above a table that may still be its title
 
 
@@ -49,31 +50,48 @@ class _Printing:
 def align(text: str, items: list[Item], forms: Sequence[Form]) -> Alignment:
     """Read every form that the items print. The form that explains most goes first; what it leaves goes to the next."""
     stops = stops_of(part_glued(items, forms))
-    tables: list[Table] = []
-    claims: list[Claim] = []
-    problems: list[Problem] = []
-    printed: dict[str, int] = {}
+    found: list[tuple[_Printing, list[Stop]]] = []
+    refused: list[Problem] = []
     open_forms = list(forms)
     while open_forms:
-        options = [(printings, form) for form in open_forms if (printings := _printings(stops, index_of(form)))]
-        if not options:
-            break
-        printings, form = max(options, key=lambda option: sum(printing.score for printing in option[0]))
-        open_forms = [other for _, other in options if other is not form]
-        for printing in printings:
-            number = printed.get(form.name, 0)
-            reading, rows, leaves = _read(text, stops, printing, number)
-            if not reading.cells or all(cell.state in ("absent", "unreadable") for cell in reading.cells):
-                problems.append(_refused(form, stops, printing))
-                continue
-            printed[form.name] = number + 1
-            spans = _stretches(stops, printing)
-            tables.append(Table(form.name, number, reading.cells, spans, _cost(printing)))
-            claims += leaves
-            problems += [*reading.problems, *_unknown_rows(stops, printing)]
-            problems += _strays(stops, printing, rows)
-        stops = _without(stops, printings)
-    tables.sort(key=lambda table: table.spans[0])
+        options = {form.name: _printings(stops, index_of(form)) for form in open_forms}
+        open_forms = [form for form in open_forms if options[form.name]]
+        chosen = _settle([printing for printings in options.values() for printing in printings])
+        found += [(printing, stops) for printing in chosen]
+        taken = {at for printing in chosen for edge in printing.edges for at in range(edge.first, edge.last + 1)}
+        stops = [stop for at, stop in enumerate(stops) if at not in taken]
+    return _join(text, found, refused)
+
+
+def _settle(printings: list[_Printing]) -> list[_Printing]:
+    """Choose the printings that explain most, of any form; those that share labels with a better one have to wait."""
+    chosen: list[_Printing] = []
+    taken: set[int] = set()
+    for printing in sorted(printings, key=lambda printing: printing.score, reverse=True):
+        own = {at for edge in printing.edges for at in range(edge.first, edge.last + 1)}
+        if taken.isdisjoint(own):
+            chosen.append(printing)
+        taken |= own
+    return chosen
+
+
+def _join(text: str, found: list[tuple[_Printing, list[Stop]]], problems: list[Problem]) -> Alignment:
+    """Read the chosen printings, in the order of the text."""
+    tables: list[Table] = []
+    claims: list[Claim] = []
+    printed: dict[str, int] = {}
+    for printing, stops in sorted(found, key=lambda pair: pair[1][pair[0].edges[0].first].item.span):
+        form = printing.index.form
+        number = printed.get(form.name, 0)
+        reading, rows, leaves = _read(text, stops, printing, number)
+        if all(cell.state in ("absent", "unreadable") for cell in reading.cells):
+            problems.append(_refused(form, stops, printing))
+            continue
+        printed[form.name] = number + 1
+        tables.append(Table(form.name, number, reading.cells, _stretches(stops, printing), _cost(printing)))
+        claims += leaves
+        problems += [*reading.problems, *_unknown_rows(stops, printing)]
+        problems += _strays(stops, printing, rows)
     return Alignment(tuple(tables), tuple(claims), tuple(problems))
 
 
@@ -88,13 +106,22 @@ def _printings(stops: list[Stop], index: Index) -> list[_Printing]:
         after = chosen[at - 1][-1].last if at else -1
         before = chosen[at + 1][0].first if at + 1 < len(chosen) else len(stops)
         rivals = rivals_of(path, edges, best, after, before)
-        printing = _Printing(index, path, rivals, sum(edge.score for edge in path))
-        if _is_plausible(stops, printing):
+        unknown = _unknown(stops, path)
+        score = sum(edge.score for edge in path) - _UNKNOWN_ROW * unknown
+        printing = _Printing(index, path, rivals, score)
+        if _is_plausible(stops, printing, unknown):
             found.append(printing)
     return found
 
 
-def _is_plausible(stops: list[Stop], printing: _Printing) -> bool:
+def _unknown(stops: list[Stop], path: list[Edge]) -> int:
+    """Count the rows of numbers between the path's ends that it does not know."""
+    first, last = path[0].first, path[-1].last
+    taken = {at for edge in path for at in range(edge.first, edge.last + 1)}
+    return sum(at not in taken and stops[at].has_numbers and stops[at].item.kind == "label" for at in range(first, last))
+
+
+def _is_plausible(stops: list[Stop], printing: _Printing, unknown: int) -> bool:
     """Refuse an ill-fitting form: too few rows, or more rows of numbers that it does not know than it does."""
     lines = printing.index.form.lines
     rows = [edge for edge in printing.edges if lines[edge.line].codes]
@@ -107,9 +134,6 @@ def _is_plausible(stops: list[Stop], printing: _Printing) -> bool:
         return True
     if len(fitting) < _LEAST_ROWS and not (header or _is_whole_block(stops, printing)):
         return False
-    first, last = printing.edges[0].first, printing.edges[-1].last
-    taken = {at for edge in printing.edges for at in range(edge.first, edge.last + 1)}
-    unknown = sum(1 for at in range(first, last) if at not in taken and stops[at].has_numbers and stops[at].item.kind == "label")
     return len(fitting) >= unknown
 
 
@@ -330,8 +354,3 @@ def _strays(stops: list[Stop], printing: _Printing, rows: list[Row]) -> Iterator
         if label_of(item.text).stray:
             message = f"a number stands before the label {item.text[:40]!r}; it belongs to no cell"
             yield Problem(ProblemCode.STRAY_NUMBER, message, (item.span,))
-
-
-def _without(stops: list[Stop], printings: list[_Printing]) -> list[Stop]:
-    taken = {at for printing in printings for edge in printing.edges for at in range(edge.first, edge.last + 1)}
-    return [stop for at, stop in enumerate(stops) if at not in taken]

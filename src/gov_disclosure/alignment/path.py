@@ -126,7 +126,7 @@ def _edge(first: int, last: int, line: int, similarity: float, number: str, stop
         score = score * 0.4 - (0.4 if stop.has_numbers and not index.ends_header(line) else 0.0)
     elif not wanted:
         score = score * 0.6 - (0.8 if stop.has_numbers else 0.0)
-    elif count == wanted or (count == 1 and stop.places[0].glued and len(stop.places[0].text) == wanted):
+    elif count == wanted or (count == 1 and stop.places[0].glued and len(stop.places[0].text) >= wanted):
         score += 0.5
     elif not count:
         score -= 0.0 if declared.optional else 0.4

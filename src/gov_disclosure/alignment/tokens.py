@@ -47,7 +47,7 @@ def _patterns() -> tuple[Any, Any, Any, Any, Any, Any]:
     )
     sentence = regex.compile(r"[。;；!?]|,.*,|,.*\d")
     aside = regex.compile(r"\([^()]*(?:\)|$)")
-    cells = regex.compile(r"(?:\s+[\d.,+\-/增减—人次万亿条件篇个元]+)+\s*$")
+    cells = regex.compile(r"(?:\s+[\d.,+\-/增减—人次万亿条件篇个元]+)+\s*$|[\d.,]+\s*$")
     return words, tail, mixed, sentence, aside, cells
 
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import attrs
 
+from . import cues
 from .declare import Balance, Derived, Value, column, part, row
 
 TOTAL = "requests.outcomes.total"
@@ -28,52 +29,70 @@ class Applicants:
         "其他",
     )
 
-    natural_person: Value = column("自然人", unit="件", sum="total")
-    enterprise: Value = column("商业企业", unit="件", sum="total")
-    research_institution: Value = column("科研机构", unit="件", sum="total")
-    public_interest_organization: Value = column("社会公益组织", unit="件", sum="total", also=("社会公益",))
-    legal_service_organization: Value = column("法律服务机构", unit="件", sum="total")
-    other_organization: Value = column("其他", unit="件", sum="total")
-    total: Value = column("总计", unit="件")
+    natural_person: Value = column("自然人", unit="件", sum="total", cues=("自然人|公民|个人 !隐私",))
+    enterprise: Value = column("商业企业", unit="件", sum="total", cues=("商业企业|企业 !研|法人或",))
+    research_institution: Value = column("科研机构", unit="件", sum="total", cues=("科研机构",))
+    public_interest_organization: Value = column(
+        "社会公益组织", unit="件", sum="total", also=("社会公益",), cues=("公益组织",)
+    )
+    legal_service_organization: Value = column(
+        "法律服务机构", unit="件", sum="total", cues=("法律服务机构|律师事务所",)
+    )
+    other_organization: Value = column("其他", unit="件", sum="total", cues=("其他申请人",))
+    total: Value = column("总计", unit="件", cues=("=",))
 
 
 @attrs.frozen(kw_only=True)
 class Denied:
-    state_secret: Applicants = row(Applicants, "三(三)1", "属于国家秘密", sum=TOTAL)
+    state_secret: Applicants = row(Applicants, "三(三)1", "属于国家秘密", sum=TOTAL, cues=("国家秘密 !商业|隐私",))
     prohibited_by_law: Applicants = row(
-        Applicants, "三(三)2", "其他法律行政法规禁止公开", sum=TOTAL, also=("法律行政法规禁止公开",)
+        Applicants, "三(三)2", "其他法律行政法规禁止公开", sum=TOTAL, also=("法律行政法规禁止公开",), cues=("禁止公开",)
     )
-    security_and_stability: Applicants = row(Applicants, "三(三)3", "危及“三安全一稳定”", sum=TOTAL)
-    third_party_rights: Applicants = row(Applicants, "三(三)4", "保护第三方合法权益", sum=TOTAL)
-    internal_affairs: Applicants = row(Applicants, "三(三)5", "属于三类内部事务信息", sum=TOTAL)
-    process_information: Applicants = row(Applicants, "三(三)6", "属于四类过程性信息", sum=TOTAL)
-    enforcement_files: Applicants = row(Applicants, "三(三)7", "属于行政执法案卷", sum=TOTAL)
-    administrative_query: Applicants = row(Applicants, "三(三)8", "属于行政查询事项", sum=TOTAL)
+    security_and_stability: Applicants = row(
+        Applicants, "三(三)3", "危及“三安全一稳定”", sum=TOTAL, cues=("三安全一稳定",)
+    )
+    third_party_rights: Applicants = row(Applicants, "三(三)4", "保护第三方合法权益", sum=TOTAL, cues=("第三方",))
+    internal_affairs: Applicants = row(Applicants, "三(三)5", "属于三类内部事务信息", sum=TOTAL, cues=("内部事务",))
+    process_information: Applicants = row(Applicants, "三(三)6", "属于四类过程性信息", sum=TOTAL, cues=("过程性",))
+    enforcement_files: Applicants = row(Applicants, "三(三)7", "属于行政执法案卷", sum=TOTAL, cues=("执法案卷",))
+    administrative_query: Applicants = row(Applicants, "三(三)8", "属于行政查询事项", sum=TOTAL, cues=("行政查询",))
 
 
 @attrs.frozen(kw_only=True)
 class UnableToProvide:
-    not_held: Applicants = row(Applicants, "三(四)1", "本机关不掌握相关政府信息", sum=TOTAL)
-    needs_creation: Applicants = row(Applicants, "三(四)2", "没有现成信息需要另行制作", sum=TOTAL)
-    unclear_after_amendment: Applicants = row(Applicants, "三(四)3", "补正后申请内容仍不明确", sum=TOTAL)
+    not_held: Applicants = row(Applicants, "三(四)1", "本机关不掌握相关政府信息", sum=TOTAL, cues=("不掌握|非本机关",))
+    needs_creation: Applicants = row(
+        Applicants, "三(四)2", "没有现成信息需要另行制作", sum=TOTAL, cues=("没有现成|另行制作|需要制作",)
+    )
+    unclear_after_amendment: Applicants = row(
+        Applicants, "三(四)3", "补正后申请内容仍不明确", sum=TOTAL, cues=("补正后 不明确",)
+    )
 
 
 @attrs.frozen(kw_only=True)
 class NotProcessed:
-    petition_or_complaint: Applicants = row(Applicants, "三(五)1", "信访举报投诉类申请", sum=TOTAL)
-    duplicate: Applicants = row(Applicants, "三(五)2", "重复申请", sum=TOTAL)
-    publications: Applicants = row(Applicants, "三(五)3", "要求提供公开出版物", sum=TOTAL)
-    excessive: Applicants = row(Applicants, "三(五)4", "无正当理由大量反复申请", sum=TOTAL)
-    reconfirmation: Applicants = row(Applicants, "三(五)5", "要求行政机关确认或重新出具已获取信息", sum=TOTAL)
+    petition_or_complaint: Applicants = row(
+        Applicants,
+        "三(五)1",
+        "信访举报投诉类申请",
+        sum=TOTAL,
+        cues=("信访|举报投诉类|投诉举报类 ~申请 !热线|信访事项",),
+    )
+    duplicate: Applicants = row(Applicants, "三(五)2", "重复申请", sum=TOTAL, cues=("重复申请",))
+    publications: Applicants = row(Applicants, "三(五)3", "要求提供公开出版物", sum=TOTAL, cues=("公开出版物",))
+    excessive: Applicants = row(Applicants, "三(五)4", "无正当理由大量反复申请", sum=TOTAL, cues=("大量反复|反复申请",))
+    reconfirmation: Applicants = row(
+        Applicants, "三(五)5", "要求行政机关确认或重新出具已获取信息", sum=TOTAL, cues=("重新出具|已获取信息",)
+    )
 
 
 @attrs.frozen(kw_only=True)
 class Outcomes:
     """三、本年度办理结果, up to (五); 其他处理 differs between the editions."""
 
-    granted: Applicants = row(Applicants, "三(一)", "予以公开", sum=TOTAL)
+    granted: Applicants = row(Applicants, "三(一)", "予以公开", sum=TOTAL, cues=cues.GRANTED)
     partially_granted: Applicants = row(
-        Applicants, "三(二)", "部分公开", remark="区分处理的,只计这一情形,不计其他情形", sum=TOTAL
+        Applicants, "三(二)", "部分公开", remark="区分处理的,只计这一情形,不计其他情形", sum=TOTAL, cues=cues.PARTIAL
     )
     denied: Denied = part(Denied, "三(三)", "不予公开")
     unable_to_provide: UnableToProvide = part(UnableToProvide, "三(四)", "无法提供")
@@ -86,17 +105,17 @@ class Procedure:
 
     ABREAST: ClassVar[bool] = True
 
-    upheld: Value = column("结果维持", unit="件", sum="total")
-    corrected: Value = column("结果纠正", unit="件", sum="total")
-    other: Value = column("其他结果", unit="件", sum="total")
-    pending: Value = column("尚未审结", unit="件", sum="total")
-    total: Value = column("总计", unit="件")
+    upheld: Value = column("结果维持", unit="件", sum="total", cues=("维持|驳回 !纠",))
+    corrected: Value = column("结果纠正", unit="件", sum="total", cues=("纠正|纠错|撤销|败诉",))
+    other: Value = column("其他结果", unit="件", sum="total", cues=("其他结果|其它结果|其他情形|其他|其它",))
+    pending: Value = column("尚未审结", unit="件", sum="total", cues=("尚未审结|未审结|审理中|正在审理|未结",))
+    total: Value = column("总计", unit="件", cues=("=",))
 
 
 @attrs.frozen(kw_only=True)
 class Litigation:
-    direct: Procedure = row(Procedure, "四", "行政诉讼/未经复议直接起诉", beside=True)
-    after_reconsideration: Procedure = row(Procedure, "四", "行政诉讼/复议后起诉", beside=True)
+    direct: Procedure = row(Procedure, "四", "行政诉讼/未经复议直接起诉", beside=True, cues=("未经复议|直接起诉",))
+    after_reconsideration: Procedure = row(Procedure, "四", "行政诉讼/复议后起诉", beside=True, cues=("复议后",))
 
 
 def _rows(group: str, cls: type) -> tuple[str, ...]:
@@ -112,10 +131,25 @@ BALANCES = (
     ),
 )
 DERIVED = (
-    Derived("requests.outcomes.denied", "不予公开", _rows("denied", Denied), columns=True),
+    Derived("requests.outcomes.denied", "不予公开", _rows("denied", Denied), columns=True, cues=cues.DENIED),
     Derived(
-        "requests.outcomes.unable_to_provide", "无法提供", _rows("unable_to_provide", UnableToProvide), columns=True
+        "requests.outcomes.unable_to_provide",
+        "无法提供",
+        _rows("unable_to_provide", UnableToProvide),
+        columns=True,
+        cues=("=无法提供",),
     ),
-    Derived("requests.outcomes.not_processed", "不予处理", _rows("not_processed", NotProcessed), columns=True),
-    Derived("litigation.total", "行政诉讼", ("litigation.direct.total", "litigation.after_reconsideration.total")),
+    Derived(
+        "requests.outcomes.not_processed",
+        "不予处理",
+        _rows("not_processed", NotProcessed),
+        columns=True,
+        cues=("=不予处理",),
+    ),
+    Derived(
+        "litigation.total",
+        "行政诉讼",
+        ("litigation.direct.total", "litigation.after_reconsideration.total"),
+        cues=cues.LITIGATION,
+    ),
 )

@@ -6,10 +6,9 @@ A cue is written like a search, in words divided by spaces, and all must hold:
 
 ``a|b``  one of these stands in the statement itself: the clause around the number, without adverbials of time and channel
 ``~a|b`` one of these stands in the statement, or in the sentence, the whole that it breaks down, or the heading before it
-``!a|b`` none of these stands in the statement or in its sentence up to the number
+``!a|b`` none of these stands in the statement; ``!~a|b`` nor in its sentence up to the number, nor in the heading
 ``=``    nothing else of substance stands in the statement: a cue of totals, which 征地方面的申请16件 must not meet
 ``@``    the quantity is a stock, so 截至…, 目前 and 现有 fit it
-``-``    (alone) prose is not expected to state this cell
 
 A matrix cell's cue joins its row's with its column's: the row's words may then stand before (``~``), the column's may not. The
 wordings of the label and of ``also`` are cues as they stand. Imports nothing of ours.
@@ -26,11 +25,12 @@ Words = tuple[str, ...]
 
 @attrs.frozen
 class Cue:
-    """One cue, read. Each of ``own`` and ``near`` is a group of alternatives; ``without`` are all the words that exclude."""
+    """One cue, read. Each of ``own`` and ``near`` is a group of alternatives; ``without`` and ``not_near`` are the words that exclude."""
 
     own: tuple[Words, ...]
     near: tuple[Words, ...]
     without: Words
+    not_near: Words
     whole: bool
     stock: bool
 
@@ -45,18 +45,21 @@ def read_cue(text: str) -> Cue:
     own: list[Words] = []
     near: list[Words] = []
     without: list[str] = []
+    not_near: list[str] = []
     whole = stock = False
     for piece in text.split():
         while piece and piece[0] in "=@":
             whole, stock = whole or piece[0] == "=", stock or piece[0] == "@"
             piece = piece[1:]
-        if piece.startswith("!"):
+        if piece.startswith("!~"):
+            not_near += piece[2:].split("|")
+        elif piece.startswith("!"):
             without += piece[1:].split("|")
         elif piece.startswith("~"):
             near.append(tuple(piece[1:].split("|")))
         elif piece:
             own.append(tuple(piece.split("|")))
-    return Cue(tuple(own), tuple(near), tuple(without), whole, stock)
+    return Cue(tuple(own), tuple(near), tuple(without), tuple(not_near), whole, stock)
 
 
 def combine(row: str, column: str) -> str:
@@ -76,7 +79,7 @@ def combine(row: str, column: str) -> str:
 
 # ---- shared by forms that have the same codes ------------------------------------------------------------------------
 
-_NOT_REQUESTS = "!热线|信访|来电|诉求|信箱|来信|审批|咨询|窗口|提案|建议|公文|网办|申报"
+_NOT_REQUESTS = "!来电|诉求|信箱|来信|咨询|窗口|提案|建议|网办|申报 !~热线|信访|审批|公文"
 
 DISCLOSED = ("=主动公开|公开 信息|文件 !依申请公开信息|答复|申请公开|下级|不公开",)
 GAZETTE = ("公报 公开|刊登|刊载|发布|登载",)
@@ -90,21 +93,31 @@ OTHER_CHANNELS = ("其他|其它 方式|渠道|形式|途径|载体 ~公开|发�
 
 RECEIVED = (
     f"=收到|受理|接收|新收|收办|接到|收件|接受 申请|依申请公开 {_NOT_REQUESTS}",
-    f"=公开申请|申请公开|申请总数|依申请公开申请|申请 {_NOT_REQUESTS}|答复|办结|复议|诉讼|结转|依申请公开信息",
+    f"=公开申请|申请公开|申请总数|依申请公开申请|申请 !答复|办结|复议|诉讼|结转|依申请公开信息 {_NOT_REQUESTS}",
 )
+RECEIVED_ROW = (*RECEIVED, "=新收 ~申请 !结转|上年")
+CARRIED_OVER = ("上年|上一年|上年度|去年|上年底 结转|转入 !下年|下一年|本年新收",)
+CARRIED_FORWARD = ("结转|顺延 下年|下一年|次年|明年", "=结转 !上年|上一年|去年")
 _BY = "!答复|咨询|回应|公开信息|发布|受理点|政务服务|解读"
 IN_PERSON = (f"当面|现场 ~申请 {_BY}",)
 FAX = (f"传真 ~申请 {_BY}",)
 ONLINE = (f"网络|网上|电子邮件|在线|邮箱|依申请公开系统|互联网 ~申请 {_BY}|热线",)
 LETTER = (f"信函|信件|邮寄|书信|来信|挂号信 ~申请 {_BY}|热线|信箱",)
 LETTER_OR_FAX = (f"信函|信件 传真 ~申请 {_BY}",)
-REPLIES = ("=答复|办理答复 申请 !未答复|按时答复|延期|提问|信箱", "=答复|已答复件 ~申请|依申请公开 !未答复|延期|提问|信箱|热线")
-CONCLUDED = ("=办结|办理完毕|结案 申请|依申请公开 !按时|延期|审批|热线|信访", "=办结 ~公开申请|依申请 !按时|延期|审批|热线|信访")
+REPLIES = (
+    "=答复|办理答复 申请 !未答复|按时答复|延期|提问|信箱",
+    "=答复|已答复件 ~申请|依申请公开 !未答复|延期|提问|信箱|热线",
+)
+CONCLUDED = (
+    "=办结|办理完毕|结案 申请|依申请公开 !按时|延期|审批|热线|信访",
+    "=办结 ~公开申请|依申请 !按时|延期|审批|热线|信访",
+)
+REPLIED_OR_CONCLUDED = (*REPLIES, *CONCLUDED)
 ON_TIME = ("按时|按期|如期|限期内|法定期限内 办结|答复 ~申请 !率|延期",)
 EXTENDED = ("延期|延长 办结|答复 ~申请 !率",)
-GRANTED = ("同意公开|予以公开|给予公开|全部公开|同意提供 !部分公开|不予|不同意|公文|率",)
-PARTIAL = ("部分公开|区分处理 !公文|率",)
-DENIED = ("不予公开|不同意公开|否决公开|免予公开 !公文|不予公开信息|率|依据",)
+GRANTED = ("同意公开|予以公开|给予公开|全部公开|同意提供 !部分公开|不予|不同意|率 !~公文",)
+PARTIAL = ("部分公开|区分处理 !率 !~公文",)
+DENIED = ("不予公开|不同意公开|否决公开|免予公开 !不予公开信息|率|依据 !~公文",)
 NOT_HELD = ("非本机关|不属于本机关|不属于本行政机关|非本部门|非本单位|不掌握 !率",)
 NONEXISTENT = ("不存在 ~申请|答复|公开 !内容不明确",)
 AMENDMENT = ("更改补充|更改、补充|补正|补充更正 ~申请|答复 !仍不明确|逾期",)

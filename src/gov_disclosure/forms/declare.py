@@ -10,8 +10,8 @@ looks for, the typed form, the rendered form and the codebook.
         total: Count = item("三(一)", "收到申请数", unit="件")
         online: Count = item("三(一)3", "网络申请数", unit="件", sum="requests.received.total")
 
-Numbers are the codebook's, from the form's root: ``三(一)3``. Relations name codes from the root, too. Imports nothing of
-ours; importing it costs nothing but the class statements.
+Numbers are the codebook's, from the form's root: ``三(一)3``. Relations name codes from the root, too. Imports
+``cues`` alone; importing it costs nothing but the class statements.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 import attrs
+
+from .cues import combine
 
 Value = int | Decimal | Fraction | None
 """A plain number of the typed form; None where the report gives no number (``Report.cell`` says why)."""
@@ -64,6 +66,7 @@ class Derived:
     label: str
     terms: tuple[str, ...]
     columns: bool = False
+    cues: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -218,12 +221,10 @@ class Field:
 
     @property
     def cues(self) -> tuple[str, ...]:
-        """Wordings by which prose states this quantity."""
+        """Wordings by which prose states this quantity, in the language of ``cues``; a matrix cell joins row and column."""
         if self.column_spec is None:
             return self.row_spec.cues
-        return tuple(
-            f"{row} {column}".strip() for row in self.row_spec.cues or ("",) for column in self.column_spec.cues
-        )
+        return tuple(combine(row, column) for row in self.row_spec.cues for column in self.column_spec.cues)
 
 
 @attrs.frozen

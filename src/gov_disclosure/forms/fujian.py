@@ -7,41 +7,54 @@ from __future__ import annotations
 
 import attrs
 
+from . import cues
 from .declare import Value, declare, item, part
 
 
 @attrs.frozen(kw_only=True)
 class Channels:
-    website: Value = item("", "政府网站公开数", unit="条", channel="proactive.total")
-    gazette: Value = item("", "政府公报公开数", unit="条", channel="proactive.total")
+    website: Value = item("", "政府网站公开数", unit="条", channel="proactive.total", cues=cues.WEBSITE)
+    gazette: Value = item("", "政府公报公开数", unit="条", channel="proactive.total", cues=cues.GAZETTE)
 
 
 @attrs.frozen(kw_only=True)
 class Proactive:
-    total: Value = item("", "主动公开文件数", unit="条", also=("主动公开信息数",))
+    total: Value = item("", "主动公开文件数", unit="条", also=("主动公开信息数",), cues=cues.DISCLOSED)
     by_channel: Channels = part(Channels)
 
 
 @attrs.frozen(kw_only=True)
 class Received:
     total: Value = item(
-        "", "受理政府信息公开申请总数", unit="件", also=("受理依申请公开信息总数", "受理依申请公开信息数", "受理总数")
+        "",
+        "受理政府信息公开申请总数",
+        unit="件",
+        also=("受理依申请公开信息总数", "受理依申请公开信息数", "受理总数"),
+        cues=cues.RECEIVED,
     )
-    in_person: Value = item("", "当面申请数", unit="件", sum="requests.received.total")
-    online: Value = item("", "网络申请数", unit="件", sum="requests.received.total", also=("网上申请数",))
-    letter_or_fax: Value = item("", "信函、传真申请数", unit="件", sum="requests.received.total")
+    in_person: Value = item("", "当面申请数", unit="件", sum="requests.received.total", cues=cues.IN_PERSON)
+    online: Value = item(
+        "", "网络申请数", unit="件", sum="requests.received.total", also=("网上申请数",), cues=cues.ONLINE
+    )
+    letter_or_fax: Value = item(
+        "", "信函、传真申请数", unit="件", sum="requests.received.total", cues=cues.LETTER_OR_FAX
+    )
 
 
 @attrs.frozen(kw_only=True)
 class Denied:
-    total: Value = item("", "不予公开答复数", unit="件", sum="requests.replies.total", also=("否决公开答复数",))
+    total: Value = item(
+        "", "不予公开答复数", unit="件", sum="requests.replies.total", also=("否决公开答复数",), cues=cues.DENIED
+    )
 
 
 @attrs.frozen(kw_only=True)
 class Replies:
-    total: Value = item("", "对申请的答复总数", unit="件")
-    granted: Value = item("", "同意公开答复数", unit="件", sum="requests.replies.total")
-    partially_granted: Value = item("", "同意部分公开答复数", unit="件", sum="requests.replies.total")
+    total: Value = item("", "对申请的答复总数", unit="件", cues=cues.REPLIES)
+    granted: Value = item("", "同意公开答复数", unit="件", sum="requests.replies.total", cues=cues.GRANTED)
+    partially_granted: Value = item(
+        "", "同意部分公开答复数", unit="件", sum="requests.replies.total", cues=cues.PARTIAL
+    )
     denied: Denied = part(Denied)
     other: Value = item("", "其他类型答复数", unit="件", sum="requests.replies.total")
 
@@ -54,17 +67,17 @@ class Requests:
 
 @attrs.frozen(kw_only=True)
 class Complaints:
-    total: Value = item("", "接受行政申诉、举报数", unit="件")
+    total: Value = item("", "接受行政申诉、举报数", unit="件", cues=cues.COMPLAINTS)
 
 
 @attrs.frozen(kw_only=True)
 class Reconsideration:
-    total: Value = item("", "行政复议数", unit="件")
+    total: Value = item("", "行政复议数", unit="件", cues=cues.RECONSIDERATION)
 
 
 @attrs.frozen(kw_only=True)
 class Litigation:
-    total: Value = item("", "行政诉讼数", unit="件")
+    total: Value = item("", "行政诉讼数", unit="件", cues=cues.LITIGATION)
 
 
 @declare(

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import attrs
 
-from . import applicants
+from . import applicants, cues
 from .applicants import Applicants, Procedure
 from .declare import Value, column, declare, item, part, row
 
@@ -21,9 +21,9 @@ class Documents:
 
     HEADER: ClassVar[tuple[str, ...]] = ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")
 
-    issued: Value = column("本年制发件数", unit="件")
-    repealed: Value = column("本年废止件数", unit="件")
-    in_force: Value = column("现行有效件数", unit="件", also=("现行有效件",))
+    issued: Value = column("本年制发件数", unit="件", cues=("制发|制定|印发|出台|新制定 !制度|修改|废止|发布解读",))
+    repealed: Value = column("本年废止件数", unit="件", cues=("废止|废除|宣布失效 !修改|清理",))
+    in_force: Value = column("现行有效件数", unit="件", also=("现行有效件",), cues=("@现行有效|现有|有效 !废止|清理",))
 
 
 @attrs.frozen(kw_only=True)
@@ -32,7 +32,7 @@ class Decisions:
 
     HEADER: ClassVar[tuple[str, ...]] = ("信息内容", "本年处理决定数量")
 
-    decisions: Value = column("本年处理决定数量", unit="件")
+    decisions: Value = column("本年处理决定数量", unit="件", cues=("处理决定|决定",))
 
 
 @attrs.frozen(kw_only=True)
@@ -41,17 +41,19 @@ class FeeAmount:
 
     HEADER: ClassVar[tuple[str, ...]] = ("信息内容", "本年收费金额(单位:万元)")
 
-    amount: Value = column("本年收费金额", unit="万元")
+    amount: Value = column("本年收费金额", unit="万元", cues=("收费|收取",))
 
 
 @attrs.frozen(kw_only=True)
 class Proactive:
-    rules: Documents = row(Documents, "第二十条第(一)项", "规章")
-    normative_documents: Documents = row(Documents, "第二十条第(一)项", "行政规范性文件", also=("规范性文件",))
-    licensing: Decisions = row(Decisions, "第二十条第(五)项", "行政许可")
-    penalty: Decisions = row(Decisions, "第二十条第(六)项", "行政处罚")
-    coercion: Decisions = row(Decisions, "第二十条第(六)项", "行政强制")
-    administrative_fees: FeeAmount = row(FeeAmount, "第二十条第(八)项", "行政事业性收费")
+    rules: Documents = row(Documents, "第二十条第(一)项", "规章", cues=("规章 !规章制度|制度|解读",))
+    normative_documents: Documents = row(
+        Documents, "第二十条第(一)项", "行政规范性文件", also=("规范性文件",), cues=("规范性文件 !解读|审核|备案|其他",)
+    )
+    licensing: Decisions = row(Decisions, "第二十条第(五)项", "行政许可", cues=("行政许可 !处罚|强制",))
+    penalty: Decisions = row(Decisions, "第二十条第(六)项", "行政处罚", cues=("行政处罚 !许可|强制",))
+    coercion: Decisions = row(Decisions, "第二十条第(六)项", "行政强制", cues=("行政强制 !许可|处罚",))
+    administrative_fees: FeeAmount = row(FeeAmount, "第二十条第(八)项", "行政事业性收费", cues=("行政事业性收费",))
 
 
 _ONE_ROW = "only where (六)其他处理 is printed as one row; then the three rows above do not exist"
@@ -67,6 +69,7 @@ class OtherOutcomes(Applicants):
         "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
         sum=applicants.TOTAL,
         also=("申请人无正当理由逾期不补正",),
+        cues=("逾期不补正|未补正|逾期未补正 ~申请|处理",),
     )
     fee_not_paid: Applicants = row(
         Applicants,
@@ -74,24 +77,32 @@ class OtherOutcomes(Applicants):
         "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
         sum=applicants.TOTAL,
         also=("申请人逾期未按收费通知要求缴纳费用",),
+        cues=("未按收费通知|逾期未缴费|未缴纳费用",),
     )
-    other: Applicants = row(Applicants, "三(六)3", "其他", sum=applicants.TOTAL)
+    other: Applicants = row(Applicants, "三(六)3", "其他", sum=applicants.TOTAL, cues=("其他处理的其他",))
 
 
 @attrs.frozen(kw_only=True)
 class Outcomes(applicants.Outcomes):
     other: OtherOutcomes = row(
-        OtherOutcomes, "三(六)", "其他处理", sum=applicants.TOTAL, also=("其他",), optional=True, note=_ONE_ROW
+        OtherOutcomes,
+        "三(六)",
+        "其他处理",
+        sum=applicants.TOTAL,
+        also=("其他",),
+        optional=True,
+        note=_ONE_ROW,
+        cues=("=其他处理|其它处理",),
     )
-    total: Applicants = row(Applicants, "三(七)", "总计")
+    total: Applicants = row(Applicants, "三(七)", "总计", cues=cues.REPLIED_OR_CONCLUDED)
 
 
 @attrs.frozen(kw_only=True)
 class Requests:
-    received: Applicants = row(Applicants, "一", "本年新收政府信息公开申请数量")
-    carried_over: Applicants = row(Applicants, "二", "上年结转政府信息公开申请数量")
+    received: Applicants = row(Applicants, "一", "本年新收政府信息公开申请数量", cues=cues.RECEIVED_ROW)
+    carried_over: Applicants = row(Applicants, "二", "上年结转政府信息公开申请数量", cues=cues.CARRIED_OVER)
     outcomes: Outcomes = part(Outcomes, "三", "本年度办理结果")
-    carried_forward: Applicants = row(Applicants, "四", "结转下年度继续办理")
+    carried_forward: Applicants = row(Applicants, "四", "结转下年度继续办理", cues=cues.CARRIED_FORWARD)
 
 
 _FEE_NOTE = "prose only (section 六, 国办函〔2020〕109号); not 行政事业性收费 of the table, of which it is one item"
@@ -101,9 +112,23 @@ _FEE_NOTE = "prose only (section 六, 国办函〔2020〕109号); not 行政事�
 class InformationFee:
     """信息处理费, stated in the prose of section six."""
 
-    notices: Value = item("六", "发出收费通知件数", unit="件", prose=True, note=_FEE_NOTE)
-    charged: Value = item("六", "信息处理费总金额", unit="元", prose=True, note=_FEE_NOTE)
-    collected: Value = item("六", "实际收取信息处理费总金额", unit="元", prose=True, note=_FEE_NOTE)
+    notices: Value = item("六", "发出收费通知件数", unit="件", prose=True, note=_FEE_NOTE, cues=("收费通知 !率",))
+    charged: Value = item(
+        "六",
+        "信息处理费总金额",
+        unit="元",
+        prose=True,
+        note=_FEE_NOTE,
+        cues=("总金额 ~收费通知|信息处理费 !实际|采购",),
+    )
+    collected: Value = item(
+        "六",
+        "实际收取信息处理费总金额",
+        unit="元",
+        prose=True,
+        note=_FEE_NOTE,
+        cues=("收取 信息处理费|政府信息公开信息处理费 !通知",),
+    )
 
 
 @declare(
@@ -121,6 +146,6 @@ class National2021:
 
     proactive: Proactive = part(Proactive)
     requests: Requests = part(Requests)
-    reconsideration: Procedure = row(Procedure, "四", "行政复议")
+    reconsideration: Procedure = row(Procedure, "四", "行政复议", cues=cues.RECONSIDERATION)
     litigation: applicants.Litigation = part(applicants.Litigation)
     information_fee: InformationFee = part(InformationFee)

@@ -81,7 +81,8 @@ def _address(text: str, start: int, end: int, floor: int) -> _Verdict | None:
     right = patterns.token_after().match(text, end)
     if left is None or right is None or not (match := patterns.network().search(text, left.start(), right.end())):
         return None
-    return max(floor, left.start()), max(end, right.end()), SkipReason.EMAIL if match["email"] else SkipReason.URL
+    first = left.start() + len(left[0]) - len(left[0].lstrip(":/?=&#.-"))
+    return max(floor, min(first, start)), max(end, right.end()), SkipReason.EMAIL if match["email"] else SkipReason.URL
 
 
 def _document_number(text: str, start: int) -> _Verdict | None:
@@ -165,7 +166,7 @@ def _number_start(text: str, start: int, floor: int) -> int:
     if bare and back > floor and text[back - 1] in "上成过破":
         before = text[back - 2 : back - 1]
         if (
-            not (text[back - 1] == "上" and before and before in "以网线在会路之")
+            not (text[back - 1] == "上" and before and before in "以网线在会路之千")
             and not (text[back - 1] == "过" and before and before in "通经超年不")
             and (text[back - 1] != "成" or text[at] == "百")
             and text[back - 2 : back] not in ("超过", "突破")
@@ -315,7 +316,7 @@ def _digits(
         return start, stop, SkipReason.CODE if reading.unit != "周年" else SkipReason.ORDINAL
     if reading.unit == "点" and reading.high <= 24 and _CLOCK.intersection((text[start - 1 : start],)):
         return start, stop, SkipReason.TIME
-    if reading.unit == "世纪":
+    if reading.unit in ("世纪", "季度"):
         return start, stop, SkipReason.DATE
     if reading.unit == "版" and "." in text[start:end]:
         return start, stop, SkipReason.VERSION
@@ -324,6 +325,7 @@ def _digits(
     return first, reading
 
 
+_ONE = words.word_set("件 条 项 次 份 名 人 个 宗 例 场 篇 倍 人次 件次")
 _PERIODS = frozenset(("年", "个月", "周", "天", "年度", "个年度", "个季度"))
 _CLOCK = frozenset("午晨晚天日至到")
 
@@ -497,7 +499,7 @@ def _characters(
         return start, end, SkipReason.WORD
     if mark and reading.unit not in ("%", "‰"):
         return start, end, SkipReason.SLOGAN
-    if reading.unit == "世纪":
+    if reading.unit in ("世纪", "季度"):
         return start, stop, SkipReason.DATE
     if reading.unit == "年" and patterns.plan().match(text, stop - 1) and text[stop - 1] == "年":
         return start, stop, SkipReason.DATE
@@ -557,6 +559,8 @@ def _figure(text: str, start: int, end: int, first: int, reading: Reading, run: 
             not closed and unit != "倍"
         ):
             return False
+        if run == "一" and unit not in _ONE and not before.endswith(("诉讼", "复议", "案件", "投诉", "申请", "举报")):
+            return False
         return not any(mark in before for mark in ("每", "最多", "只", "任意")) and (
             run == "一" or unit in ("人", "名", "件", "条", "次", "项", "起", "份")
         )
@@ -566,6 +570,8 @@ def _figure(text: str, start: int, end: int, first: int, reading: Reading, run: 
                 ("为", "共", "申请", "诉讼", "复议", "收到", "受理", "公开", "受理数", "举报", "投诉")
             )
         return unit in ("人次", "次", "起", "宗", "例", "条", "项", "份", "元", "人", "件次", "个")
+    if unit == "周" or text[start - 1 : start] == "番":
+        return False
     return follows != "体" and not (unit == "位" and follows == "数")
 
 
@@ -601,8 +607,8 @@ def classify(text: str) -> Iterator[Quantity | Skipped]:
     pair = next(marks, None)
     floor = 0
     last: _Verdict | None = None
-    for match in patterns.scan().finditer(folded):
-        start, end = match.span()
+    runs = [match.span() for match in patterns.scan().finditer(folded)]
+    for index, (start, end) in enumerate(runs):
         while half is not None and half.start() < start:
             if (
                 half.start() >= floor
@@ -624,40 +630,25 @@ def classify(text: str) -> Iterator[Quantity | Skipped]:
             verdict = _characters(folded, start, end, floor, last, mark)
         else:
             verdict = _symbol(folded, start, end)
-        if len(verdict) == 3:
-            stop = verdict[1]
-            stop = _whole(folded, stop)
-            yield Skipped((verdict[0], stop), text[verdict[0] : stop], verdict[2])
-            last, floor = (verdict[0], stop, verdict[2]), stop
+        stop = verdict[1] if len(verdict) == 3 else verdict[1].end
+        for later in range(index + 1, len(runs)):  # an end inside a numeral moves to the numeral's end
+            if runs[later][0] >= stop:
+                break
+            end = runs[later][1]
+        if len(verdict) == 3 or end > stop:
+            first, reason = (verdict[0], verdict[2]) if len(verdict) == 3 else (start, SkipReason.CODE)
+            stop = max(stop, end)
+            yield Skipped((first, stop), text[first:stop], reason)
+            last = (first, stop, reason)
         else:
-            first, reading = verdict
-            if _whole(folded, reading.end) != reading.end:
-                stop = _whole(folded, reading.end)
-                yield Skipped((start, stop), text[start:stop], SkipReason.CODE)
-                last, floor = (start, stop, SkipReason.CODE), stop
-                continue
-            yield quantity_of(reading, folded, text, first)
-            last, floor = None, reading.end
+            yield quantity_of(verdict[1], folded, text, verdict[0])
+            last = None
+        floor = stop
     while half is not None:
         if half.start() >= floor and (found := _half_quantity(folded, half.start(), floor)) is not None:
             yield quantity_of(found[1], folded, text, found[0])
             floor = found[1].end
         half = next(halves, None)
-
-
-def _whole(text: str, stop: int) -> int:
-    """Move an end that falls inside a numeral to the numeral's end."""
-    if 0 < stop < len(text):
-        left, right = text[stop - 1], text[stop]
-        while stop < len(text) and (
-            (left in HAN and right in HAN)
-            or (left.isascii() and left.isdigit() and right.isascii() and right.isdigit())
-        ):
-            stop += 1
-            left, right = text[stop - 1], text[stop : stop + 1]
-            if not right:
-                break
-    return stop
 
 
 def _half_quantity(text: str, start: int, floor: int) -> tuple[int, Reading] | None:

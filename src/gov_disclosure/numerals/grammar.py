@@ -106,7 +106,7 @@ def _capitals() -> regex.Pattern[str]:
     digits = _FORMAL_DIGITS
     return regex.compile(
         rf"[{digits}零〇一-九拾佰仟]{{0,40}}[{digits}][拾佰仟百千万亿萬億][{digits}零〇拾佰仟百千万亿萬億]{{0,48}}"
-        rf"|拾[{digits}]?[元圆万亿]|(?<![大登着内])[{digits}](?=[元圆角分])"
+        rf"|拾[{digits}]|拾[元圆万亿]|(?<![大登着内])[{digits}](?=[元圆角分])"
         rf"|[{digits}]{{3,12}}(?![\p{{Han}}--[元圆件条人次年]])",
         regex.V1,
     )
@@ -120,7 +120,7 @@ def _capitals_likely() -> regex.Pattern[str]:
 
 @cache
 def _capitals_only() -> regex.Pattern[str]:
-    return regex.compile(f"负?[{_FORMAL_DIGITS}零〇拾佰仟万亿点]{{1,{_LONGEST}}}")
+    return regex.compile(f"负?[{_FORMAL_DIGITS}{HAN}拾佰仟点]{{1,{_LONGEST}}}")
 
 
 def normalise(text: str) -> str:
@@ -181,6 +181,8 @@ def _evaluate(body: str, *, first: bool = True) -> Number | None:
     if left.strip("零〇"):
         multiple = _evaluate(left.lstrip("零〇"), first=first)
         han = not left.isascii()
+        if unit in left and left[-1] != unit:
+            return None
         if multiple is None or (multiple == 0 and (han or right)):
             return None
         number = multiple

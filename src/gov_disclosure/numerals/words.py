@@ -4,8 +4,6 @@ Sources: measure words of the forms annexed to 国办秘函〔2014〕 and 国办
 measurement), and those that annual reports use in prose.
 """
 
-# ruff: noqa: E501 - lists of words; Chinese characters count twice
-
 from __future__ import annotations
 
 from .quantity import Approx
@@ -112,7 +110,7 @@ FORBIDDEN_AFTER = {
     "本": "级市县区年机单部报科身办局省",
     "台": "风账湾",
     "户": "籍口外",
-    "单": "位独一",
+    "单": "位独一元",
     "批": "准复示量评",
     "起": "草止诉到来义始码",
     "面": "向对积临",

@@ -33,7 +33,8 @@ def _whole(number: int, digits: str, units: str, big: str) -> str:
             out = _whole(high, digits, units, big) + unit
             if low == 0:
                 return out
-            return out + (digits[0] if low < scale // 10 else "") + _whole(low, digits, units, big)
+            gap = low < scale // 10 or (high % 10 == 0 and digits is _FORMAL[0])
+            return out + (digits[0] if gap else "") + _whole(low, digits, units, big)
     return _section(number, digits, units)
 
 

@@ -120,7 +120,7 @@ class _Turn:
             return left, self.page_height - top, right, self.page_height - bottom
         if self.angle == 180:
             return self.page_width - right, bottom, self.page_width - left, top
-        if self.angle == 90:
+        if self.angle == 270:  # pdfium counts clockwise: this text runs upwards
             return bottom, left, top, right
         return self.page_height - top, self.page_width - right, self.page_height - bottom, self.page_width - left
 
@@ -315,6 +315,10 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
             if last is None or last.text != glyph.text or glyph.left - last.left > 0.3 * (glyph.right - glyph.left):
                 ordered.append(glyph)
         line.glyphs = ordered
+        # A digit of another font must not make the line taller.
+        middle_one = len(ordered) // 2
+        line.top = sorted(glyph.top for glyph in ordered)[middle_one]
+        line.bottom = sorted(glyph.bottom for glyph in ordered)[middle_one]
     return lines
 
 

@@ -32,7 +32,13 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ZONED = names("div section ul ol nav footer aside header select")
 _ZONE_TAGS = frozenset({"nav", "footer", "aside", "select"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_MAY_HIDE = ",".join(
+    f'[style*="{name}"]'
+    for word in ("display", "visibility", "mso-hide")
+    for name in (word, word.upper(), word.title())
+)
 _ATTACHED = re.compile(r"\.(?:xlsx?|docx?|wps|et|pdf|zip|rar|ofd)(?:$|[?#&\"'）)\s])", re.IGNORECASE)
+_ANNEX = re.compile(r"\W*附\s*[件表]")
 _BIG5_META = re.compile(rb"<meta[^>]{0,100}charset\s*=\s*[\"']?\s*(big5[-\w]*)", re.IGNORECASE)
 _OPENING = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|table|p|span|meta|title|h[1-6]|center|"
@@ -83,7 +89,7 @@ class HtmlReader:
                 Problem(ProblemCode.READER_NOTE, "the report is hidden until a script shows it; read all the same")
             )
         mark(pieces)
-        if _is_cut(html) and not any(problem.code is ProblemCode.TRUNCATED for problem in problems):
+        if _is_cut(html, walk.low) and not any(problem.code is ProblemCode.TRUNCATED for problem in problems):
             problems.append(Problem(ProblemCode.TRUNCATED, "the page ends before its tags are closed"))
         # Offsets into the HTML mean nothing in the rendition.
         problems = [attrs.evolve(problem, spans=()) for problem in problems]
@@ -112,13 +118,12 @@ def _visible(pieces: list[Piece]) -> int:
     )
 
 
-def _is_cut(html: str) -> bool:
+def _is_cut(html: str, low: str) -> bool:
     """Tell whether the page stops inside a tag, or before the tags that end a page or a table."""
     if html.rfind("<") > html.rfind(">"):
         return True
     if _WHOLE.search(html[-20000:]):
         return False
-    low = html.lower()
     if "</body" in low or "</html" in low:
         return False
     return "<body" in low or "<html" in low or low.rfind("<table") > low.rfind("</table")
@@ -142,9 +147,10 @@ class _Walk:
         except ImportError:
             raise InputError("reading HTML needs selectolax", "pip install 'gov-disclosure[html]'") from None
         self.tree: Any = LexborHTMLParser(html)
+        self.low = html.lower()
         self.limits = limits
         self.lines_break = _BLOCK_TAG.search(html) is None
-        spanned = self.tree.css("[colspan],[rowspan]") if "span=" in html or "SPAN" in html or "span =" in html else ()
+        spanned = self.tree.css("[colspan],[rowspan]") if "colspan" in self.low or "rowspan" in self.low else ()
         self.spans: dict[int, Any] = {node.mem_id: node for node in spanned}
         self.hidden: frozenset[int] = frozenset()
         self.hidden_characters = 0
@@ -165,12 +171,12 @@ class _Walk:
 
     def _hidden_nodes(self, html: str) -> frozenset[int]:
         found = set()
-        low = html.lower()
+        low = self.low
         if "display" in low or "visibility" in low or "mso-hide" in low:
             found = {
-                node.mem_id for node in self.tree.css("[style]") if _HIDDEN.search(node.attributes.get("style") or "")
+                node.mem_id for node in self.tree.css(_MAY_HIDE) if _HIDDEN.search(node.attributes.get("style") or "")
             }
-        if "hidden" in html:
+        if "hidden" in low:
             found |= {node.mem_id for node in self.tree.css("[hidden]")}
         return frozenset(found)
 
@@ -181,7 +187,7 @@ class _Walk:
             return []
         open_nodes: list[tuple[Any, str, int]] = []  # node, tag, zone outside of it
         hidden = self.hidden
-        plain = not hidden and not self.lines_break
+        plain = not self.lines_break
         line = self.line
         while True:
             tag: str = node.tag
@@ -227,25 +233,31 @@ class _Walk:
 
     def _leaf_cell(self, node: Any) -> bool:
         """Read a cell that holds one piece of text at most, as nearly all cells of a form do, without entering it."""
+        if self.link_depth or self.level is not None or not self.tables:
+            return False
         child = node.child
-        text = ""
+        text = None
         if child is not None:
             if child.next is not None:
                 return False
-            if child.tag == "p":
+            tag = child.tag
+            if tag == "p":
+                if self.hidden and child.mem_id in self.hidden:
+                    return False
                 child = child.child
-                if child is not None and child.next is not None:
+                if child is None:
+                    tag = "-text"
+                elif child.next is not None:
                     return False
+                else:
+                    tag = child.tag
+            if tag != "-text":
+                return False
             if child is not None:
-                if child.tag != "-text":
-                    return False
-                text = clean(child.text_content or "")
-        if self.link_depth or self.role != "text" or not self.tables:
-            return False
-        self._enter_cell(node)
-        if text:
-            self.flow.append(Paragraph(text, zone=self.zone))
-        self.flow = self.tables[-1].caption
+                text = child.text_content
+        cell = self._enter_cell(node)
+        if text and (text := clean(text)):
+            cell.flow.append(Paragraph(text, zone=self.zone))
         return True
 
     def _text_with_lines(self, text: str) -> None:
@@ -265,6 +277,8 @@ class _Walk:
             line.clear()
             if text:
                 links = min(self.links, len(text))
+                if links and _ANNEX.match(text):
+                    self.attachment = True
                 self.flow.append(Paragraph(text, self.role, self.level, links, self.zone, self.attachment))
         self.links = 0
         self.attachment = False
@@ -272,7 +286,8 @@ class _Walk:
     def _enter(self, node: Any, tag: str) -> None:
         self._flush()
         if tag == "td" or tag == "th":
-            self._enter_cell(node)
+            if self.tables:
+                self.flow = self._enter_cell(node).flow
         elif tag == "tr":
             if self.tables:
                 self.tables[-1].rows.append([])
@@ -303,23 +318,22 @@ class _Walk:
             self.zones += 1
             self.zone = self.zones
 
-    def _enter_cell(self, node: Any) -> None:
+    def _enter_cell(self, node: Any) -> RawCell:
+        """Add a cell to the open table's last row."""
         self.cells += 1
         if self.cells > self.limits.cells:
             raise InputError(f"over {self.limits.cells} table cells", "raise Limits.cells")
-        if not self.tables:
-            return
         cell = RawCell([])
         if self.spans and node.mem_id in self.spans:
             attributes = node.attributes
             cell.columns = _span(attributes.get("colspan"))
             rows = attributes.get("rowspan")
             cell.rows = 10**6 if rows == "0" else _span(rows)
-        table = self.tables[-1]
-        if not table.rows:
-            table.rows.append([])
-        table.rows[-1].append(cell)
-        self.flow = cell.flow
+        rows_so_far = self.tables[-1].rows
+        if not rows_so_far:
+            rows_so_far.append([])
+        rows_so_far[-1].append(cell)
+        return cell
 
     def _enter_link(self, node: Any) -> None:
         self.link_depth += 1

@@ -7,8 +7,6 @@ What cannot be opened is refused here, each kind with what its owner can do abou
 
 from __future__ import annotations
 
-import email
-import email.policy
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
@@ -107,9 +105,7 @@ def _from_path(source: str | os.PathLike[str], limits: Limits) -> tuple[bytes, s
                 raise InputError(f"{size} bytes, over {limits.bytes}", "raise Limits.bytes")
             return file.read(limits.bytes + 1), path.name
     except FileNotFoundError:
-        raise InputError(
-            f"there is no file {os.fspath(source)[:200]!r}", _PARSE
-        ) from None
+        raise InputError(f"there is no file {os.fspath(source)[:200]!r}", _PARSE) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"the file {os.fspath(source)[:200]!r} cannot be opened: {reason}", _PARSE) from None
@@ -216,6 +212,9 @@ def _shown(name: str) -> str:
 
 
 def _web_archive(data: bytes) -> bytes:
+    import email
+    import email.policy
+
     message = email.message_from_bytes(data, policy=email.policy.default)
     for part in message.walk():
         if part.get_content_type() == "text/html":

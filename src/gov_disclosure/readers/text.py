@@ -17,7 +17,7 @@ import attrs
 import regex
 
 from ..document import Block, Document, Grid, GridCell, Span
-from .decoding import decode
+from .decoding import decode, decoding_problems
 from .protocol import Request
 
 BLANKS = " \t\xa0\u3000\u200b\ufeff"
@@ -42,7 +42,8 @@ class TextReader:
     def read(self, request: Request) -> Document:
         """Decode and mark the blocks. Raises ``InputError`` for bytes that are no text."""
         text, encoding = decode(request.data, request.encoding)
-        return attrs.evolve(document_of(text), source=attrs.evolve(request.source, encoding=encoding))
+        source = attrs.evolve(request.source, encoding=encoding)
+        return attrs.evolve(document_of(text), source=source, problems=tuple(decoding_problems(text)))
 
 
 def document_of(text: str) -> Document:

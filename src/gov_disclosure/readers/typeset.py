@@ -184,7 +184,7 @@ class _Margins:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         full = [line for line in lines if len(line.glyphs) >= 10] or list(lines)
-        sizes = sorted(line.size for line in full) or [12.0]
+        sizes = sorted(line.size for line in full for _ in line.glyphs) or [12.0]
         self.size = sizes[len(sizes) // 2]
         lefts = sorted(line.left for line in full) or [0.0]
         rights = sorted(line.right for line in full) or [0.0]
@@ -231,7 +231,9 @@ def _goes_on(last: Line, line: Line, margin: _Margins, *, new_page: bool) -> boo
         return False
     if line.left > margin.left + 1.2 * size:
         return False
-    return not (_NUMBERED.match(line.text) and line.left > margin.left + 0.5 * size)
+    if _NUMBERED.match(line.text):
+        return line.left <= margin.left + 0.5 * size and last.glyphs[-1].text not in "。：；:;"
+    return True
 
 
 def _finished(items: list[_Item]) -> list[Piece]:
@@ -312,7 +314,7 @@ def _cell_text(field: Field, glyphs: Sequence[Glyph]) -> tuple[str, bool]:
     for line in lines_of(glyphs):
         text = line.text
         joined = joined + text if not joined or full else join_lines([joined, text])
-        full = field.right - line.right < 1.8 * line.size or line.right - line.left < 1.1 * line.size
+        full = field.right - line.right < 1.8 * line.size
     return joined.strip(), full
 
 
@@ -376,9 +378,11 @@ def _is_split_row(upper: Sequence[_Cell], starting: Sequence[_Cell]) -> bool:
         return False
     numbers = [sum(1 for part in side if _NUMERIC.fullmatch(part.text)) for side in zip(*pairs, strict=True)]
     labels = [(above, cell) for above, cell in pairs if cell.text and not _NUMERIC.fullmatch(cell.text)]
-    if len(labels) != 1 or (numbers[0] > 0) == (numbers[1] > 0):
+    if len(labels) != 1 or all(numbers):
         return False
     above, cell = labels[0]
+    if not any(numbers) and not _LABEL_START.match(above.text):
+        return False
     return bool(above.text) and above.full and not _NUMERIC.fullmatch(above.text) and not _LABEL_START.match(cell.text)
 
 

@@ -53,7 +53,12 @@ def compiled(form: Form) -> Compiled:
     """Write down a form's relations."""
     fields = form.by_code
     suffixes = tuple(suffix for suffix, _ in form.columns if suffix)
-    totals = tuple(_total(form, of, parts, suffixes) for (kind, of), parts in form.parts_of.items() if kind == "sum")
+    totals = tuple(
+        _total(form, of, group, suffixes)
+        for (kind, of), parts in form.parts_of.items()
+        if kind == "sum"
+        for group in _by_direction(fields.get(of), parts)
+    )
     derived, labels = _derived(form)
     return Compiled(
         totals=totals,
@@ -89,6 +94,13 @@ def _nested(form: Form, field: Field) -> tuple[str, ...]:
 
 def _without(code: str, suffixes: tuple[str, ...]) -> str:
     return next((code.removesuffix(f".{suffix}") for suffix in suffixes if code.endswith(f".{suffix}")), code)
+
+
+def _by_direction(total: Field | None, parts: tuple[Field, ...]) -> list[tuple[Field, ...]]:
+    """Divide the parts of a matrix's corner: the total of a row of totals adds up its columns, and also its rows."""
+    across = tuple(part for part in parts if total is not None and part.row == total.row)
+    down = tuple(part for part in parts if part not in across)
+    return [group for group in (across, down) if group]
 
 
 def _within_row(fields: Mapping[str, Field], total: Total) -> bool:

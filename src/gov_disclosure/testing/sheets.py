@@ -21,7 +21,10 @@ BoxKind = Literal["label", "header", "unit", "value", "caption", "filler"]
 
 @attrs.define(eq=False)
 class Box:
-    """One printed cell. ``lines`` are its text as it wraps; ``open``: what is printed no longer says which number this is."""
+    """One printed cell. ``lines`` are its text as it wraps.
+
+    ``open``: what is printed no longer says which number this is; ``loose``: only a layout that keeps rows still says it.
+    """
 
     lines: list[str]
     kind: BoxKind
@@ -30,6 +33,7 @@ class Box:
     key: Key | None = None
     entry: Entry = BLANK
     open: bool = False
+    loose: bool = False
 
     @property
     def text(self) -> str:
@@ -255,8 +259,7 @@ class _Setter:
     def abreast(self, at: int, line: Line) -> None:
         rows = {self.form.by_code[code].row: self.form.by_code[code].row_spec.label for code in line.codes}
         width = len(line.codes) // len(rows)
-        labels = [(self.form.by_code[code].column_spec or attrs.NOTHING) for code in line.codes[:width]]
-        names = [spec.label for spec in labels if spec is not attrs.NOTHING]
+        names = [self.form.by_code[code].label.rpartition("/")[2] for code in line.codes[:width]]
         self.start(len(line.codes))
         tops: dict[str, int] = {}
         for label in rows.values():

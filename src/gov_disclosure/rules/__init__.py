@@ -1,0 +1,36 @@
+"""The rules: what a careful auditor checks in a report, and what came of it.
+
+``check`` gives every outcome, ``findings`` the contradictions, ``compare`` puts two years side by side. Most rules are not
+written at all: they follow from the forms (``relations``). Rules are objects that a registry holds; ``builtin_rules`` makes ours.
+"""
+
+from __future__ import annotations
+
+from .catalogue import builtin_rules, catalogue
+from .checking import check, findings
+from .cross_year import Comparison as YearComparison
+from .cross_year import Difference, compare
+from .engine import Comparison, Example, Outcome, Reason, Rule, Side, Words
+from .examples import report_of
+from .show import check_text
+from .view import View
+
+__all__ = [
+    "Comparison",
+    "Difference",
+    "Example",
+    "Outcome",
+    "Reason",
+    "Rule",
+    "Side",
+    "View",
+    "Words",
+    "YearComparison",
+    "builtin_rules",
+    "catalogue",
+    "check",
+    "check_text",
+    "compare",
+    "findings",
+    "report_of",
+]

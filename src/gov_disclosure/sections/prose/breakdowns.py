@@ -1,0 +1,243 @@
+"""Which figure is a part of which: 其中 and its like, lists that add up, and the relations that the forms declare.
+
+其中, 包括, (含 open a breakdown of the figure before them: in the same sentence, or at the head of the next. It goes on, item by
+item, while the units are of one sort and no semicolon or clause without a figure comes between, and ends where the parts
+make up the whole. Without such a word a list is a breakdown only if it adds up to the figure before it, to the end of its
+sentence. A form's ``sum`` relation links neighbouring figures that are tied to it. Percentages are no parts: they belong to
+the figure before them. Imports the model, and this package's clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import attrs
+import regex
+
+from .clauses import Mention
+
+_SORTS = (
+    "件 条 项 份 篇 则 个 宗 起 例 封 批 批次 件次 条次 部 本 张 页 类 票 单 笔 卷 册 卷次 首 幅 段 大类",
+    "次 场 期 回 届 场次 期次 轮 班次 班",
+    "人 名 位 个",
+    "人次 人 个人次",
+    "家 户 所 处 个 镇 乡 村 街道 社区 局 部门 单位 座",
+    "元",
+    "美元",
+)
+
+
+@cache
+def sorts_of(unit: str | None) -> frozenset[int]:
+    """Give the sorts of thing that a measure word counts; figures of no common sort are no parts of each other."""
+    found = frozenset(number for number, units in enumerate(_SORTS) if unit in units.split())
+    return found or frozenset((hash(unit) | 64,))
+
+
+@cache
+def _opens() -> regex.Pattern[str]:
+    return regex.compile(r"其中|包括|包含|分为|[(,]含|[(]即|主要有|按.{1,6}[分看],")
+
+
+@cache
+def _han() -> regex.Pattern[str]:
+    return regex.compile(r"\p{Han}{2}")
+
+
+@attrs.define(eq=False)
+class _Open:
+    whole: int
+    sentence: int
+    bracket: bool
+    parts: list[int]
+    commas: bool = False
+    shares: bool = False
+    last: int = -1
+
+
+def is_share(mention: Mention) -> bool:
+    """Tell whether the quantity is a rate or a share, which is no part of anything."""
+    return mention.quantity.unit in ("%", "‰", "‱", "倍", "个百分点", "百分点") or mention.quantity.unit is None
+
+
+class Breakdowns:
+    """Link the mentions of a document one by one, in order; ``wholes[i]`` is the figure that figure i is a part of."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], sizes: Sequence[bool]) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.sizes = sizes  # whether a figure may be a whole
+        self.wholes: list[int | None] = []
+        self.stated: list[bool] = []  # whether 其中 or its like says so
+        self.open: _Open | None = None
+
+    def add(self) -> int | None:
+        """Take the next mention and give its whole."""
+        at = len(self.wholes)
+        whole, stated = self._whole(at)
+        self.wholes.append(whole)
+        self.stated.append(stated)
+        return whole
+
+    def unlink(self, at: int) -> None:
+        """Take a link back, which the forms contradict."""
+        self.wholes[at] = None
+        self.stated[at] = False
+        if self.open is not None and at in self.open.parts:
+            self.open.parts.remove(at)
+
+    def _whole(self, at: int) -> tuple[int | None, bool]:
+        mention = self.mentions[at]
+        opened = self.open
+        if is_share(mention):
+            if opened is not None and opened.last == at - 1:
+                opened.shares = True
+                opened.last = at
+            return None, False
+        before = self.mentions[at - 1] if at else None
+        same = before is not None and before.paragraph == mention.paragraph
+        between_start = max(mention.sentence_start, before.end if same and before is not None else mention.sentence_start)
+        between = self.text[between_start : mention.start]
+        match = None
+        for match in _opens().finditer(between):
+            pass
+        if match is not None:
+            bracket = "(" in between[: match.start() + 1]
+            whole = self._before(at, mention, between[: match.start()], between_start == mention.sentence_start, bracket)
+            if whole is not None:
+                self.open = _Open(whole, mention.sentence_start, bracket, [at], last=at)
+                return whole, True
+            self.open = None
+            return None, False
+        if opened is not None and self._goes_on(opened, at, mention, between):
+            opened.parts.append(at)
+            opened.last = at
+            return opened.whole, True
+        if opened is not None and opened.sentence != mention.sentence_start:
+            self.open = opened = None
+        if opened is not None and opened.parts and at not in opened.parts:
+            self.open = None
+        if self.sizes[at]:
+            self._adds_up(at, mention)
+            self._of_these(at, mention)
+        return None, False
+
+    def _before(self, at: int, mention: Mention, words: str, opening: bool, bracket: bool) -> int | None:
+        """Find the whole that an opening word refers back to."""
+        first = mention
+        nearest: int | None = None
+        for back in range(at - 1, max(at - 40, -1), -1):
+            other = self.mentions[back]
+            if other.sentence_start == first.sentence_start and other.paragraph == first.paragraph:
+                if is_share(other) or not self.sizes[back]:
+                    continue
+                if bracket or self._alike(back, at) or self.wholes[back] is None:
+                    nearest = back
+                    break
+                continue
+            break
+        if nearest is not None:
+            whole = nearest
+            if not bracket and self.wholes[nearest] is not None and not self._alike(nearest, at):
+                whole = self.wholes[nearest]  # type: ignore[assignment]
+            return whole if self._alike(whole, at) or self._adjacent(whole, at) else None
+        if not opening:
+            return None
+        return self._in_sentence_before(at, mention, words)
+
+    def _in_sentence_before(self, at: int, mention: Mention, words: str) -> int | None:
+        previous: int | None = None
+        for back in range(at - 1, max(at - 40, -1), -1):
+            other = self.mentions[back]
+            near = other.paragraph == mention.paragraph or (
+                other.paragraph == mention.paragraph - 1 and mention.sentence_start == mention.paragraph_start
+            )
+            if not near:
+                return None
+            if previous is None:
+                gap = self.text[other.end : mention.sentence_start]
+                if gap.count("。") > 1 or (other.paragraph != mention.paragraph and gap.count("\n") > 3):
+                    return None
+                previous = other.sentence_start
+            elif other.sentence_start != previous and self.wholes[back + 1] is None:
+                return None
+            if is_share(other) or not self.sizes[back] or self.wholes[back] is not None:
+                continue
+            bare = words.strip(" ,:\n　")
+            if len(bare) > 3 and not self._shares_noun(back, bare):
+                return None
+            return back if self._alike(back, at) else None
+        return None
+
+    def _shares_noun(self, whole: int, words: str) -> bool:
+        named = self.mentions[whole].lead
+        return any(match[0] in named for match in _han().finditer(words, overlapped=True))
+
+    def _alike(self, whole: int, part: int) -> bool:
+        a, b = self.mentions[whole].quantity, self.mentions[part].quantity
+        return bool(sorts_of(a.unit) & sorts_of(b.unit))
+
+    def _adjacent(self, whole: int, part: int) -> bool:
+        """Tell whether events may break down into things: 回应热点105次,其中解读稿件85篇."""
+        a, b = self.mentions[whole].quantity, self.mentions[part].quantity
+        return bool(sorts_of(a.unit) & frozenset((0, 1))) and bool(sorts_of(b.unit) & frozenset((0, 1)))
+
+    def _goes_on(self, opened: _Open, at: int, mention: Mention, between: str) -> bool:
+        if opened.sentence != mention.sentence_start or opened.last != at - 1:
+            return False
+        if opened.bracket and ")" in between:
+            return False
+        if ";" in between:
+            if opened.commas and not opened.shares:
+                return False
+        else:
+            signs = sum(between.count(sign) for sign in ",:")
+            if signs > 1 and not opened.shares:
+                return False
+            opened.commas = True
+        last = opened.parts[-1] if opened.parts else opened.whole
+        if not (self._alike(opened.whole, at) or self._alike(last, at) or self._listed(opened, at)):
+            return False
+        whole = self.mentions[opened.whole].quantity.value
+        value = mention.quantity.value
+        if whole is None or value is None:
+            return True
+        total = sum((self.mentions[p].quantity.value or 0 for p in opened.parts), 0)
+        return total != whole and value <= whole
+
+    def _listed(self, opened: _Open, at: int) -> bool:
+        """Tell whether the list goes on in another unit: a figure of the whole's sort follows in the same sentence."""
+        if not self._adjacent(opened.whole, at):
+            return False
+        for later in self.mentions[at + 1 : at + 8]:
+            if later.sentence_start != opened.sentence or later.opener == ";":
+                return False
+            if sorts_of(later.quantity.unit) & sorts_of(self.mentions[opened.whole].quantity.unit):
+                return True
+        return False
+
+    def _adds_up(self, at: int, mention: Mention) -> None:
+        """Open a breakdown where the figures to the end of the sentence add up to this one."""
+        whole = mention.quantity.value
+        total, parts = 0, []
+        for later in range(at + 1, min(at + 30, len(self.mentions))):
+            other = self.mentions[later]
+            if other.sentence_start != mention.sentence_start:
+                break
+            if is_share(other):
+                continue
+            if not self._alike(at, later) or other.quantity.value is None:
+                return
+            total += other.quantity.value  # type: ignore[assignment]
+            parts.append(later)
+        if len(parts) > 1 and whole == total and whole:
+            between = self.text[mention.end : self.mentions[parts[0]].start]
+            if not _opens().search(between):
+                self.open = _Open(at, mention.sentence_start, False, [], shares=True, last=at)
+
+    def _of_these(self, at: int, mention: Mention) -> None:
+        """Open the breakdown of 在48件已答复件中,…"""
+        tail = mention.tail.rstrip()
+        if tail.endswith("中") and self.text[mention.clause_end : mention.clause_end + 1] in (",", ":"):
+            self.open = _Open(at, mention.sentence_start, False, [], shares=True, last=at)

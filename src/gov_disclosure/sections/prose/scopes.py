@@ -1,0 +1,227 @@
+"""Which time a figure speaks of: the year reported on, all years, a moment, the year before, or a change.
+
+The words of time that stand before a figure in its sentence decide. 全年 or 2017年 at the head of a clause rules the rest of
+its segment (up to the semicolon), then what opened the sentence rules again; 同比 and 日均 rule their own clause; 累计 within a
+stated year is that year's total; 现行有效 and 现有 make a stock of the figure next to them. A year inside a noun phrase
+(2016年财政决算) is none of these. Imports this package's clauses alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+
+import attrs
+import regex
+
+from ...model import Scope
+from .clauses import Mention
+
+
+@cache
+def _times() -> regex.Pattern[str]:
+    """Words of time, with what they are; ``year`` counts only where it stands as an adverbial."""
+    return regex.compile(
+        r"(?P<cumulative>历年(?:来)?|历史累计|(?:以来|至今)(?=[,:、]|.{0,8}(?:累计|已|共|总))|以来)"
+        r"|(?P<sum>累计|累积)"
+        r"|(?P<as_of>截[至止](?:到)?(?:[^,;。:]{0,14}?(?:\d日|月底|年底|年末|目前|\d{8}|\d月|现在|今|日前|止|\d{3,4}))?|到目前为止|迄今|目前|当前|(?:调整|清理|整合|优化|精简|改革|合并|修订)后(?=,))"
+        r"|(?P<annual>全年|本年度?(?!报告)|今年以?来?|年内|当年|一年来|年度内|报告期内)"
+        r"|(?P<previous>上一?年度?(?!度?结转|度?转入|度?同期|度?相比|度?增|度?减|度?下降|项目)|去年(?!同期|相比|增|减|底结转|结转))"
+        r"|(?P<year>(?:19|20)\d\d)(?:年度?|(?:年\d{1,2}月)?(?:年?1月)?(?:1日)?)(?=.)"
+    )
+
+
+@cache
+def _change() -> regex.Pattern[str]:
+    return regex.compile(
+        r"同比|环比|增幅|降幅|[比较](?:上一?年|去年|往年|前一?年|(?:19|20)\d\d年|同期)|与(?:上一?年|去年|往年|(?:19|20)\d\d年|同期).{0,4}相?比"
+        r"|是(?:上一?年|去年|(?:19|20)\d\d年)"
+    )
+
+
+@cache
+def _grown() -> regex.Pattern[str]:
+    return regex.compile(r"(?:增长|增加|上升|提高|提升|下降|减少|回落|降低|减|增)[了约达为]*$")
+
+
+@cache
+def _rate() -> regex.Pattern[str]:
+    return regex.compile(r"日均|月均|年均|周均|人均|平均|每[一]?(?:天|日|月|年|期|次|周|季度?|人|户|批|工作日)(?!度)")
+
+
+@cache
+def _from() -> regex.Pattern[str]:
+    return regex.compile(r"(?:由|从)(?P<words>[^,;。]{0,12})$")
+
+
+@cache
+def _to() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?:调整|增加|减少|压缩|压减|下降|上升|提高|提升|增长|降低|精简|缩短|扩大|扩展|变|降|增|减|升|缩)[了]?(?:为|到|至)(?P<words>[^,;。]{0,10})$"
+    )
+
+
+@cache
+def _stock() -> regex.Pattern[str]:
+    return regex.compile(r"现行有效|现有|现存|现共|现已|存量|保有|目前|仍有|尚有")
+
+
+@cache
+def _norm() -> regex.Pattern[str]:
+    return regex.compile(r"应当|应|必须|须|不得|要求|规定|法定|时限|期限|于|自|在|需")
+
+
+@cache
+def _adverbial() -> regex.Pattern[str]:
+    """What may stand between the start of a clause and a year that is an adverbial."""
+    return regex.compile(
+        r"[\s\"“]*(?:[(]?[一二三四五六七八九十\d]{0,3}[、.)]\s*)?(?:[一二三四五六七八九]是)?(?:其中|由|从|自|在|截[至止]到?|据统计|经统计|(?:我|本|全)?[^,;。:公做编对与比较]{0,9})$"
+    )
+
+
+@cache
+def _attribute() -> regex.Pattern[str]:
+    """What makes a noun phrase of a year: 2016年财政决算."""
+    return regex.compile(r"年?度?(?:部门|本级)?(?:预算|决算|财政|工作要点|政府信息公开工作年度报告|报告|年报|政务公开|版|三公|重点工作|计划|要点)")
+
+
+@attrs.frozen
+class Time:
+    """A word of time in the text: where it ends, and what it says."""
+
+    start: int
+    end: int
+    scope: Scope | None
+
+
+def times(text: str, start: int, end: int, year: int | None) -> list[Time]:
+    """Find the words of time of a paragraph; ``scope`` None for 累计, which another word decides."""
+    found: list[Time] = []
+    for match in _times().finditer(text, start, end):
+        kind = match.lastgroup
+        scope: Scope | None
+        if kind == "year":
+            if text[match.end("year") : match.end("year") + 1] != "年":
+                continue
+            stated = int(match["year"])
+            clause = max(text.rfind(sign, start, match.start()) for sign in ",;。:(")
+            clause = max(clause + 1, start)
+            if _adverbial().fullmatch(text, clause, match.start()) is None:
+                continue
+            if _attribute().match(text, match.end("year")) is not None:
+                continue
+            if year is None or stated == year:
+                scope = "annual"
+            else:
+                scope = "previous_year" if stated < year else "other"
+        elif kind == "sum":
+            scope = None
+        else:
+            scope = {
+                "cumulative": "cumulative", "as_of": "as_of", "annual": "annual", "previous": "previous_year",
+            }[kind or ""]  # type: ignore[assignment]  # fmt: skip
+        found.append(Time(match.start(), match.end(), scope))
+    return found
+
+
+def scope_of(text: str, mention: Mention, found: list[Time], starts: list[int], year: int | None) -> Scope:
+    """Give the scope that the words before the mention give it, apart from any whole that it belongs to."""
+    local = _local(text, mention, year)
+    if local is not None:
+        return local
+    before = found[bisect_left(starts, mention.sentence_start) : bisect_left(starts, mention.start)]
+    scope = _ruling(text, mention, before)
+    if scope == "cumulative" and mention.quantity.unit in ("人", "名", "位") and "累计" not in mention.lead:
+        return "as_of"  # staff is a stock, whatever was counted since the start
+    if scope == "annual" and _stock().search(mention.lead) is not None:
+        return "as_of"
+    if scope == "annual" and not any(time.scope for time in found):
+        if _existing().search(mention.lead) is not None:
+            return "other"
+    return scope
+
+
+@cache
+def _existing() -> regex.Pattern[str]:
+    """What tells of a place, in a paragraph without a word of time: 前后有两个停车场."""
+    return regex.compile(r"(?:前后|周边|两侧|设|配|建)有$|能[^,]{0,4}$|可(?:停|容纳)[^,]{0,4}$|^对.*等$|[^,]等$")
+
+
+def _local(text: str, mention: Mention, year: int | None) -> Scope | None:
+    lead, tail = mention.lead, mention.tail
+    quantity = mention.quantity
+    clause = text[mention.clause_start : mention.start]
+    if _rate().search(lead) is not None:
+        return "other"
+    if quantity.unit in DURATIONS:
+        if tail.startswith(("内", "以内", "之内")) or _norm().search(lead) is not None:
+            match = _to().search(lead)
+            return "as_of" if match is not None else "other"
+    match = _from().search(lead)
+    if match is not None and (then := _to().search(text[mention.end : mention.end + 24].split(",")[0].rstrip("0123456789."))):
+        stated = _YEAR.search(match["words"]) if (_YEAR := _a_year()) else None
+        del then
+        if stated is not None and year is not None and int(stated[1]) != year:
+            return "previous_year"
+        return "annual" if stated is not None else "other"
+    match = _to().search(lead)
+    if match is not None:
+        stated = _a_year().search(match["words"])
+        return "annual" if stated is not None else "as_of"
+    if _change().search(clause) is not None and (
+        quantity.unit in ("%", "倍", "个百分点", "百分点", "‰") or _grown().search(lead) is not None
+    ):
+        return "change"
+    if quantity.unit in ("%", "个百分点", "百分点") and _grown().search(lead) is not None:
+        return "change"
+    stated = _a_year_before().search(lead)
+    if stated is not None and year is not None:
+        return "annual" if int(stated[1]) == year else "previous_year"
+    return None
+
+
+@cache
+def _a_year() -> regex.Pattern[str]:
+    return regex.compile(r"((?:19|20)\d\d)年")
+
+
+@cache
+def _a_year_before() -> regex.Pattern[str]:
+    return regex.compile(r"((?:19|20)\d\d)年度?的?$")
+
+
+def _ruling(text: str, mention: Mention, before: list[Time]) -> Scope:
+    """Give the scope of the words of time in the sentence before the mention: those of its segment, else the sentence's first."""
+    summed = any(time.scope is None and time.start >= mention.segment_start for time in before)
+    ruling: Scope | None = None
+    opening: Scope | None = None
+    for time in before:
+        if time.scope is None:
+            continue
+        if opening is None:
+            opening = time.scope
+        if time.start >= mention.segment_start:
+            ruling = time.scope
+    scope = ruling or opening
+    if summed:
+        if scope == "annual":
+            return "annual"
+        if scope is None and _in_year(text, mention):
+            return "annual"
+        return "cumulative"
+    return scope or "annual"
+
+
+@cache
+def _yearly() -> regex.Pattern[str]:
+    return regex.compile(r"20\d\d年|全年|本年度|今年|一年来")
+
+
+def _in_year(text: str, mention: Mention) -> bool:
+    """Tell whether the paragraph spoke of a year before this sentence."""
+    return _yearly().search(text, mention.paragraph_start, mention.start) is not None
+
+
+DURATIONS = frozenset(
+    "天 日 周 年 小时 分钟 秒 工作日 个工作日 个月 个小时 个星期 个季度 个自然日 个年度 年度 季度 星期 学时 个学时 自然日 日历日 周年 刻钟 课时 个课时".split()
+)

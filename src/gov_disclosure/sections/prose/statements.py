@@ -1,0 +1,155 @@
+"""What a figure is a figure of: the statement around it, its subject, and the body that it speaks of.
+
+The statement is what the clause says, without time, manner and channel: what cues are matched against. The subject is a
+short noun phrase of the same words. What remains of a statement when the cue's words and all that says nothing about a part
+(bodies as a whole, 共, 各类, 依法 …) are taken away is its ``rest``: where a rest remains, the figure is of less than the
+whole. Imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import regex
+
+_LEVELS = "省市州盟县区旗镇乡村局委厅院处部办队站所校街道系统辖境"
+
+
+@cache
+def _through() -> regex.Pattern[str]:
+    """The manner or channel of a statement as a whole: 通过网站、报纸等各种媒介."""
+    return regex.compile(
+        r"(?:主要)?(?:通过|利用|依托|运用|借助|以)[^,;。:]{0,60}?(?:等(?:各种|各类|多种|不同|多个|相关)?|各种|各类|多种|不同)[^,;。:公收受]{0,6}?(?:渠道和方式|渠道|方式|形式|平台|途径|载体|媒介|媒体|阵地|窗口)(?:和(?:方式|形式|渠道))?"
+    )
+
+
+@cache
+def _time() -> regex.Pattern[str]:
+    return regex.compile(
+        r"截[至止](?:到)?[^,;。:]{0,12}?(?:日|底|末|目前|今|月)|自?(?:19|20)\d\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:度|全年|来)?(?:起|至|到|止)?|\d{1,2}月\d{1,2}日"
+        r"|全年|本年度?|今年以?来?|年内|当年|目前|一年来|年度内|报告期内|上一?年度?(?!度?结转)|去年(?!结转)|截止"
+    )
+
+
+@cache
+def _enumerator() -> regex.Pattern[str]:
+    return regex.compile(r"^[\s\n]*(?:\d{1,2}[.、](?!\d)|[(]?[一二三四五六七八九十\d]{1,3}[)、]|[①-⑳]|[一二三四五六七八九]是)\s*")
+
+
+@cache
+def _spaces() -> regex.Pattern[str]:
+    return regex.compile(r"\s+")
+
+
+def statement_of(lead: str, tail: str) -> str:
+    """Give the words of a clause that cues are matched against; a bar stands where the number stood."""
+    lead = _enumerator().sub("", lead)
+    words = _through().sub("", _spaces().sub("", lead))
+    words = _time().sub("", words).replace("其它", "其他")
+    if words[:1] in "、,和及与":
+        words = words[1:]
+    return f"{words}|{_spaces().sub('', tail)}".replace("“", "").replace("”", "")
+
+
+_EVERYTHING = (
+    rf"(?:全|我|本|该|辖区?内?)[{_LEVELS}]{{1,2}}(?:各级|各类|各)?(?:政府|机关|单位)?"
+    rf"|各级(?:人民)?政府及(?:其|各)?(?:所属)?(?:各)?(?:工作)?部门|各级各部门|各级各单位|各级行政机关|各部门各单位"
+    rf"|(?:[省市县区镇乡旗州]|人民)?(?:政府|人民政府)(?:及|和)?(?:其|各|所属|组成)?(?:工作)?(?:部门|机关|单位|机构)?(?:\(单位\))?"
+    r"|本机关|本单位|本部门|行政机关|本级|系统"
+    r"|政府信息公开|信息公开|政务公开|政府信息|政务信息|公开信息|信息|公开|依申请|申请人|申请|公民、法人(?:或者?|和)其他组织|社会公众|公众|群众|社会"
+    r"|主动|各类|各种|各项|各方面|方面|类|有关|相关|一般|全部|所有|总体|数量|总数|总量|次数|人数|条数|件数|案件|案|事项|工作|情况|件|数|总"
+    r"|共计|合计|总计|累计|累积|共|计|达到|达|新增|新|已|均|为|有|是|约|了|等|的|地|被|因|由|对|就|在|于|向|而|所|及其|及|和|与|、|其|该|或|也"
+    r"|针对|涉及|关于|引发|引起|产生|发生|提起|提出|要求|收到|接到|接收|受理|收办|办理|处理|答复|办结|完成|实现|依法|及时|按时|认真|严格|积极|规范|正式|书面"
+    r"|参加|举办|召开|组织|开展|举行|开办|设置|设立|建立|配备|安排|投入|收取|收费|费用|费|从事|负责|人员|专题|业务|具体|行政行为|政府|政务|信息|年度|本年|全年"
+    r"|《条例》|条例|新收|结转|继续|其中|次|名|人|个|\||\(|\)|:|,|\d|“|”|还|另|共有|接受|人民|会|类型|内容"
+)
+
+
+@cache
+def _everything() -> regex.Pattern[str]:
+    return regex.compile(_EVERYTHING)
+
+
+def rest_of(statement: str, words: Iterable[str], names: Iterable[str]) -> str:
+    """Give what a statement says beyond the cue's words, the report's own names, and what narrows nothing."""
+    for word in sorted(words, key=len, reverse=True):
+        statement = statement.replace(word, "|")
+    for name in names:
+        statement = statement.replace(name, "|")
+    return _everything().sub("", statement)
+
+
+@cache
+def _split() -> regex.Pattern[str]:
+    return regex.compile(r"、|和|及(?!时|其)|与|或者?|以及")
+
+
+def items_of(statement: str, names: Iterable[str]) -> list[str]:
+    """Give the items of a coordinated statement (行政复议、行政诉讼), without those that say nothing of their own."""
+    lead, _, tail = statement.partition("|")
+    words = lead if lead else tail
+    return [item for item in _split().split(words) if item and rest_of(item, (), names)]
+
+
+@cache
+def _body() -> regex.Pattern[str]:
+    return regex.compile(
+        r"^(?:其中|由|在)?[,:]?(?P<body>[^,;。:|]{0,16}?(?:局|厅|办公室|办|委员会|管委会|委|街道|办事处|镇|乡|村|社区|中心|部门|单位|支队|分局|政府|机关|企业|学校|医院|图书馆|档案馆|大厅|服务点|窗口|站|集团|公司)(?:\([^)]*\))?)"
+        r"(?=(?:代表[^,;。]{1,12}?)?(?:门户网站|网站|政府网站)?(?:全年|共|主动|累计|新增|新收|收到|收办|受理|公开|发布|答复|办结|接|制发|制定|产生|发生|通过|举办|召开|办理|被|因|依申请|印发|出台|废止|及时|依法|均|行政复议|申请|\|))"
+    )
+
+
+@cache
+def _whole_body() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:(?:全|我|本|该)[{_LEVELS}].*|各级(?:人民)?政府及.*部门.*|各级各部门|各级各单位|各级行政机关|本机关|本单位|本部门|行政机关|(?:[省市县区镇乡旗州])?(?:人民)?政府(?:及|和)?.*|政府|机关|单位|部门)"
+    )
+
+
+def body_of(statement: str) -> str | None:
+    """Give the body that a statement begins with, if it names one."""
+    match = _body().match(statement)
+    return match["body"] if match is not None else None
+
+
+def is_narrower(body: str, names: Iterable[str]) -> bool:
+    """Tell whether a body is less than the one that reports, whose ``names`` are given."""
+    for name in names:
+        if len(name) > 1:
+            if body == name or name.endswith(body):
+                return False
+            body = body.removeprefix(name)
+    return bool(body) and _whole_body().fullmatch(body) is None
+
+
+@cache
+def _before_subject() -> regex.Pattern[str]:
+    return regex.compile(r"^(?:其中|同时|此外|另外|另有|另|共计|合计|总计|共|已|还|并|而|且|均|也|再|又|[,、:;(及和与]|主要|由|在)+")
+
+
+@cache
+def _after_subject() -> regex.Pattern[str]:
+    return regex.compile(r"(?:共计|合计|总计|累计|共有|共|计|达到|达|为|有|是|约|占|分别|等|了|仅|均|就|出|[:,(、\"]|总?数量?为?|总数)+$")
+
+
+@cache
+def _tail_noun() -> regex.Pattern[str]:
+    return regex.compile(r"^(?:的)?(?P<noun>[^,;。:、()|]{1,16}?)(?:的(?!$)|信息|均|已|全部|都|获|被|进行|实施|实现|由|在|于|未|$|(?=[\d一二三四五六七八九十两]))")
+
+
+def subject_of(lead: str, tail: str, inherited: str) -> str:
+    """Give a short noun phrase for what is counted: of the clause before the number, else of the words after it."""
+    words = _enumerator().sub("", lead)
+    words = _time().sub("", _spaces().sub("", words))
+    words = _before_subject().sub("", words.lstrip(",、"))
+    words = _after_subject().sub("", words)
+    if len(words) > 40:
+        words = words[-40:]
+    after = _spaces().sub("", tail)
+    if after and (match := _tail_noun().match(after)) is not None and not after.startswith(("占", "为")):
+        noun = match["noun"]
+        if not words:
+            return noun
+        return words + noun if len(words) <= 4 or words.endswith(("收到", "受理", "共", "评定", "现行有效的")) else words
+    return words or inherited
