@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from docutils import nodes
+from docutils import nodes  # type: ignore[import-untyped]
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
@@ -39,9 +39,23 @@ autodoc_typehints_format = "short"
 python_maximum_signature_line_length = 100
 
 # What annotations name and these pages do not document: the standard library, third parties, and aliases of plain types.
-OTHERS = ("collections.abc.", "datetime.", "decimal.", "fractions.", "importlib.", "os.", "pathlib.", "random.", "typing.", "pd.", "pandas.")
+OTHERS = (
+    "collections.",
+    "datetime.",
+    "decimal.",
+    "fractions.",
+    "hypothesis.",
+    "importlib.",
+    "os.",
+    "pathlib.",
+    "random.",
+    "typing.",
+    "pd.",
+    "pandas.",
+)
 ALIASES = frozenset({
-    "Any", "Approx", "BinaryIO", "Callable", "ClaimKind", "Decimal", "Exact", "Fraction", "Iterable", "Iterator", "Kind", "Literal",
+    "Any", "Approx", "BinaryIO",
+        "BoxKind", "Callable", "ClaimKind", "Decimal", "Exact", "Fraction", "Iterable", "Iterator", "Kind", "Literal",
     "Mapping", "Number", "Path", "Random", "RelationKind", "Role", "Scope", "Sequence", "Severity", "State", "T", "Value",
 })  # fmt: skip
 
@@ -55,19 +69,19 @@ def resolve(app: Any, env: Any, node: Any, content: nodes.Element) -> nodes.Elem
         return content
     domain = env.get_domain("py")
     last = target.rpartition(".")[2]
-    known = [name for name in domain.objects if name.rpartition(".")[2] == last and domain.objects[name].objtype == "class"]
+    known = [
+        name for name in domain.objects if name.rpartition(".")[2] == last and domain.objects[name].objtype == "class"
+    ]
     public = [name for name in known if not domain.objects[name].aliased]
     if len(public) != 1 or node.get("reftype") not in ("class", "obj", "exc", "data"):
         return None
-    found: nodes.Element = domain.resolve_xref(
-        env, node.get("refdoc"), app.builder, "class", public[0], node, content
-    )
+    found: nodes.Element = domain.resolve_xref(env, node.get("refdoc"), app.builder, "class", public[0], node, content)
     return found
 
 
 def setup(app: Any) -> None:
     """Write the generated pages before Sphinx looks for its sources."""
-    import generate
+    import generate  # type: ignore[import-not-found]
 
     app.connect("builder-inited", lambda _: generate.write(HERE / "_generated"))
     app.connect("missing-reference", resolve)

@@ -36,7 +36,8 @@ def write(directory: Path) -> None:
 def codebook_page(forms: Sequence[Form]) -> str:
     """The overview: one row a form."""
     rows = [
-        (f"[{form.name}](codebook-{form.name}.md)", form.title, years(form), str(len(form.cells)), form.basis) for form in forms
+        (f"[{form.name}](codebook-{form.name}.md)", form.title, years(form), str(len(form.cells)), form.basis)
+        for form in forms
     ]
     return "\n".join([
         "# The codebook",
@@ -87,28 +88,56 @@ def form_page(form: Form) -> str:
     ]
     wordings = list(wording_rows(form))
     if wordings:
-        lines += ["## Other wordings", "", "Labels that reports print instead of the official ones, and that are read as the same line.", ""]
+        lines += [
+            "## Other wordings",
+            "",
+            "Labels that reports print instead of the official ones, and that are read as the same line.",
+            "",
+        ]
         lines += [*table(("official label", "also printed as"), wordings), ""]
     prose = [field for field in form.fields if field.prose]
     if prose:
         lines += ["## Quantities that only prose states", "", "They have codes, and no cell in the form.", ""]
-        lines += [*table(("code", "section", "label", "unit", "note"), ((code(f.code), f.number, f.label, f.unit or "–", f.note) for f in prose)), ""]
-    cued = [(code(field.base), [code(cue) for cue in field.cues]) for field in form.fields if field.cues and field.code == field.base]
+        lines += [
+            *table(
+                ("code", "section", "label", "unit", "note"),
+                ((code(f.code), f.number, f.label, f.unit or "–", f.note) for f in prose),
+            ),
+            "",
+        ]
+    cued = [
+        (code(field.base), [code(cue) for cue in field.cues])
+        for field in form.fields
+        if field.cues and field.code == field.base
+    ]
     if cued:
-        lines += ["## Prose cues", "", "Words by which running text states a cell's quantity: all words of a cue, `|` divides alternatives, `!` excludes.", ""]
+        lines += [
+            "## Prose cues",
+            "",
+            "Words by which running text states a cell's quantity: all words of a cue, `|` divides alternatives, `!` excludes.",
+            "",
+        ]
         lines += [*table(("code", "cues"), ((name, " · ".join(cues)) for name, cues in cued)), ""]
     if form.balances:
         lines += ["## Balances", ""]
         for balance in form.balances:
             left, right = (" + ".join(map(code, side)) for side in (balance.left, balance.right))
-            lines.append(f"- {left} = {right}{', in each column' if balance.columns else ''} {f'({balance.note})' if balance.note else ''}")
+            lines.append(
+                f"- {left} = {right}{', in each column' if balance.columns else ''} {f'({balance.note})' if balance.note else ''}"
+            )
         lines.append("")
     if form.derived:
-        lines += ["## Derived sums", "", "Prose, rules and panels use these; no form prints them, and they are no cells.", ""]
         lines += [
-            f"- {code(derived.code)} {derived.label} = {' + '.join(map(code, derived.terms))}{', in each column' if derived.columns else ''}"
-            for derived in form.derived
+            "## Derived sums",
+            "",
+            "Prose, rules and panels use these; no form prints them, and they are no cells.",
+            "",
         ]
+        for derived in form.derived:
+            terms = " + ".join(map(code, derived.terms))
+            lines.append(
+                f"- {code(derived.code)} {derived.label} = {terms}{', in each column' if derived.columns else ''}"
+            )
         lines.append("")
     return "\n".join(lines)
 
@@ -177,7 +206,10 @@ def rules_page() -> str:
         "",
         *table(
             ("rule", "severity", "editions", "checks"),
-            ((f"[{code(rule.id)}](#{slug(rule.id)})", rule.severity, ", ".join(rule.editions), rule.en) for rule in rules),
+            (
+                (f"[{code(rule.id)}](#{slug(rule.id)})", rule.severity, ", ".join(rule.editions), rule.en)
+                for rule in rules
+            ),
         ),
         "",
     ]
@@ -185,7 +217,11 @@ def rules_page() -> str:
         lines += [f"## {family}", ""]
         for rule in (rule for rule in rules if rule.family == family):
             lines += [f"({slug(rule.id)})=", f"### {rule.id}", "", rule.en, "", rule.zh, ""]
-            lines += [f"- severity: {rule.severity}", f"- editions: {', '.join(rule.editions)}", f"- basis: {rule.basis}"]
+            lines += [
+                f"- severity: {rule.severity}",
+                f"- editions: {', '.join(rule.editions)}",
+                f"- basis: {rule.basis}",
+            ]
             if rule.years == 2:
                 lines.append("- compares two years")
             if any(derived.get(rule.id, {}).values()):

@@ -20,6 +20,8 @@ from .errors import DisclosureError, InputError, PluginError, RequirementError, 
 from .model import Cell, Figure, Finding, Metadata, Section, Table
 
 if TYPE_CHECKING:
+    from .rules import compare
+    from .discovery import plugins
     from .examples import example
     from .forms.anhui_quarterly import AnhuiQuarterly
     from .forms.fujian import Fujian
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from .forms.national_2019 import National2019
     from .forms.national_2021 import National2021
     from .forms.shanghai_2008 import Shanghai2008, Shanghai2008Regulation
-    from .discovery import plugins
     from .reading import parse, read
     from .registry import Registry
     from .report import Report
@@ -63,6 +64,7 @@ __all__ = [
     "Table",
     "UsageError",
     "__version__",
+    "compare",
     "example",
     "parse",
     "plugins",
@@ -70,6 +72,7 @@ __all__ = [
 ]
 
 _LAZY = {
+    "compare": "rules",
     "AnhuiQuarterly": "forms.anhui_quarterly",
     "Fujian": "forms.fujian",
     "Fujian2009": "forms.fujian_2009",

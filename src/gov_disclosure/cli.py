@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from typing import TextIO
@@ -41,6 +42,15 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--text", action="store_true", help="with --json: include the text of record")
     read.add_argument("--encoding", help="the file's encoding, where it is known")
     read.set_defaults(run=_read)
+    check = commands.add_parser("check", help="show where reports contradict themselves; exit status 1 if an error is found")
+    check.add_argument("files", metavar="FILE", nargs="+")
+    check.add_argument("--json", action="store_true", help="print the findings as JSON, one object a file")
+    check.add_argument("--sarif", action="store_true", help="print the findings as SARIF 2.1.0, for editors and CI")
+    check.add_argument("--lang", choices=("zh", "en"), help="the language of the sentences")
+    check.add_argument("--select", action="append", default=[], metavar="RULE", help="only this rule or family; repeatable")
+    check.add_argument("--ignore", action="append", default=[], metavar="RULE", help="not this rule or family; repeatable")
+    check.add_argument("--encoding", help="the files' encoding, where it is known")
+    check.set_defaults(run=_check)
     plugins = commands.add_parser("plugins", help="list the installed plugins, with state and reason")
     plugins.set_defaults(run=_plugins)
     example = commands.add_parser("example", help="print the path of the synthetic report that the library ships")
@@ -58,6 +68,33 @@ def _read(arguments: argparse.Namespace, out: TextIO) -> int:
     else:
         out.write(report_text(report, chinese=shows_chinese(out)))
     return 0
+
+
+def _check(arguments: argparse.Namespace, out: TextIO) -> int:
+    from .reading import read
+    from .rules.checking import chosen_rules
+
+    reports = []
+    for file in arguments.files:
+        report = read(file, encoding=arguments.encoding)
+        reports.append(report.with_rules(chosen_rules(report, arguments.select, arguments.ignore, None)))
+    if arguments.sarif:
+        from .sarif import sarif
+
+        print(json.dumps(sarif(reports, lang=arguments.lang or "zh"), ensure_ascii=False, indent=1), file=out)
+    elif arguments.json:
+        from .serialise import finding_dict
+
+        found = [
+            {"file": file, "findings": [finding_dict(finding) for finding in report.findings]}
+            for file, report in zip(arguments.files, reports, strict=True)
+        ]
+        print(json.dumps(found, ensure_ascii=False, indent=1), file=out)
+    else:
+        from .rules import check_text
+
+        print(check_text(*reports, lang=arguments.lang or ("zh" if shows_chinese(out) else "en")), file=out)
+    return 1 if any(finding.severity == "error" for report in reports for finding in report.findings) else 0
 
 
 def _plugins(arguments: argparse.Namespace, out: TextIO) -> int:

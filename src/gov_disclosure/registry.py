@@ -142,13 +142,21 @@ def _forms() -> tuple[object, ...]:
 def _sections() -> tuple[object, ...]:
     from .sections.metadata import MetadataParser
     from .sections.outline import OutlineParser
+    from .sections.prose import ProseParser
     from .sections.tables import TablesParser
 
-    return (TablesParser(), OutlineParser(), MetadataParser())
+    return (TablesParser(), OutlineParser(), MetadataParser(), ProseParser())
+
+
+def _rules() -> tuple[object, ...]:
+    from .rules import builtin_rules
+
+    return tuple(builtin_rules())
 
 
 _BUILTINS: tuple[tuple[str, Callable[[], tuple[object, ...]]], ...] = (
     ("readers", _readers),
     ("forms", _forms),
     ("sections", _sections),
+    ("rules", _rules),
 )

@@ -9,13 +9,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import regex
 
-from .forms.declare import Form, Line
+from .forms.declare import Form, Line, form_of
 from .model import Cell, Figure, Finding
 from .serialise import write_number
 
@@ -126,8 +127,6 @@ def _printed(line: Line, seen: set[str]) -> str:
     return number + label if number.startswith("(") else f"{number}、{label}"
 
 
-
-
 def shown(cells: Iterable[Cell]) -> dict[str, str]:
     """Give what each cell shows: its number, ``—`` for a dash, ``?`` for unreadable, nothing for blank or absent."""
     return {
@@ -154,7 +153,9 @@ def form_text(form: Form, filled: Filled | None = None, *, names: Mapping[str, s
     parts = [form.title if names is None else form.name]
     for table in form_tables(form):
         if names is not None:
-            parts.append("\n".join(f"  {code}: {(filled or {}).get(code, '')}" for _, _, codes in table.rows for code in codes))
+            parts.append(
+                "\n".join(f"  {code}: {(filled or {}).get(code, '')}" for _, _, codes in table.rows for code in codes)
+            )
             continue
         if table.title:
             parts.append(table.title)
@@ -259,7 +260,9 @@ def explain(report: Report, code: str) -> str:
     lines = [f"{code} ({cell.form})"]
     if value.figure is not None:
         figure = value.figure
-        lines.append(f"  no number in the table ({cell.state}); stated in prose: {figure.raw!r} at {tuple(figure.span)}")
+        lines.append(
+            f"  no number in the table ({cell.state}); stated in prose: {figure.raw!r} at {tuple(figure.span)}"
+        )
         lines.append(f"  subject: {figure.subject}; scope: {figure.scope}")
         lines += [f"  {step}" for step in figure.steps]
         lines.append(f"  value: {write_number(figure.value)} {figure.unit or ''}")
@@ -287,58 +290,100 @@ def explain(report: Report, code: str) -> str:
 
 # -- HTML, for notebooks ----------------------------------------------------------------------------------------------
 
-_STYLE = (
-    "border-collapse:collapse;font-size:90%;margin:.4em 0",
-    "border:1px solid currentColor;padding:.15em .5em;text-align:left;font-weight:600",
-    "border:1px solid currentColor;padding:.15em .5em;text-align:left",
-    "border:1px solid currentColor;padding:.15em .5em;text-align:right",
-    "border:1px solid currentColor;padding:.15em .5em;text-align:right;outline:2px solid #d33;outline-offset:-2px",
-)
+_LINE = "border:1px solid rgba(128,128,128,.6);padding:.15em .5em"
+_TABLE = "border-collapse:collapse;font-size:90%;margin:.4em 0 .8em;font-variant-numeric:tabular-nums"
+_HEAD = f"{_LINE};text-align:center;font-weight:600"
+_TEXT = f"{_LINE};text-align:left"
+_NUMBER = f"{_LINE};text-align:right"
+_MARK = ";outline:2px solid #d33;outline-offset:-2px;background:rgba(221,51,51,.15)"
+"""Inline, because notebooks strip style sheets; grey and transparent colours do in light and dark themes."""
 
 
 def form_html(form: Form, filled: Filled | None = None, marked: Iterable[str] = ()) -> str:
-    """Write the form as plain escaped HTML tables; ``marked`` codes get a red outline."""
-    failed = set(marked)
+    """Write the form as plain escaped HTML tables, blank, or filled by code; ``marked`` codes get a red outline."""
+    shown, failed = filled or {}, set(marked)
     parts = [f"<p><b>{escape(form.title)}</b></p>"]
     for table in form_tables(form):
         if table.title:
             parts.append(f"<p>{escape(table.title)}</p>")
-        rows = ["".join(_th(cell) for cell in level) for level in table.levels]
+        rows = list(_header_html(table.levels))
+        width = len(table.levels[-1])
         for label, unit, codes in table.rows:
-            cells = [_td(label, 2)] if label else []
+            unprinted = all(
+                form.by_code[code].optional and not shown.get(code) and code not in failed for code in codes
+            )
+            if label and unprinted:  # a heading; so is a row that only some variants print
+                rows.append(_td(label, _TEXT, columns=width))
+                continue
+            cells = [_td(label, _TEXT)] if label else []
             if table.has_units and label:
-                cells.append(_td(unit or "", 2))
-            cells += [_td((filled or {}).get(code, ""), 4 if code in failed else 3) for code in codes]
+                cells.append(_td(unit or "", _TEXT))
+            cells += [_td(shown.get(code, ""), _NUMBER + (_MARK if code in failed else "")) for code in codes]
             rows.append("".join(cells))
-        parts.append(f'<table style="{_STYLE[0]}">' + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
+        parts.append(f'<table style="{_TABLE}">' + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
     return "\n".join(parts)
 
 
-def _th(text: str) -> str:
-    return f'<th style="{_STYLE[1]}">{escape(text)}</th>'
+def _header_html(levels: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Write header rows with merged cells: a cell reaches over empty ones to its right, and down over empty ones below it."""
+    covered: set[tuple[int, int]] = set()
+    for at, level in enumerate(levels):
+        cells, column = [], 0
+        while column < len(level):
+            start, column = column, column + 1
+            if (at, start) in covered:
+                continue
+            while column < len(level) and not level[column] and (at, column) not in covered:
+                column += 1
+            below = at + 1
+            while below < len(levels) and not any(levels[below][start:column]):
+                below += 1
+            covered |= {(row, place) for row in range(at, below) for place in range(start, column)}
+            cells.append(_td(level[start], _HEAD, tag="th", rows=below - at, columns=column - start))
+        yield "".join(cells)
 
 
-def _td(text: str, style: int) -> str:
-    return f'<td style="{_STYLE[style]}">{escape(text)}</td>'
+def _td(text: str, style: str, *, tag: str = "td", rows: int = 1, columns: int = 1) -> str:
+    spans = "".join(f' {name}="{count}"' for name, count in (("rowspan", rows), ("colspan", columns)) if count > 1)
+    return f'<{tag}{spans} style="{style}">{escape(text)}</{tag}>'
 
 
 def table_html(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Write a plain escaped table; numbers right-aligned."""
     body = [
-        "<tr>"
-        + "".join(_td(str(cell), 3 if isinstance(cell, int | Decimal) or _is_number(str(cell)) else 2) for cell in row)
-        + "</tr>"
+        "<tr>" + "".join(_td(str(cell), _NUMBER if _is_numeric(cell) else _TEXT) for cell in row) + "</tr>"
         for row in rows
     ]
-    head = "<tr>" + "".join(_th(cell) for cell in header) + "</tr>"
-    return f'<table style="{_STYLE[0]}">{head}{"".join(body)}</table>'
+    head = "<tr>" + "".join(_td(cell, _HEAD, tag="th") for cell in header) + "</tr>"
+    return f'<table style="{_TABLE}">{head}{"".join(body)}</table>'
+
+
+def _is_numeric(cell: object) -> bool:
+    return isinstance(cell, int | Decimal | Fraction) or _NUMERIC.fullmatch(str(cell)) is not None
+
+
+_NUMERIC = regex.compile(r"[=≠≤≥<>+\-−]*\s*\d[\d,./]*(?:\.\.\d[\d,./]*)?%?")
+
+
+def typed_html(filled: object) -> str:
+    """Write a typed form as ``form_html`` does: its numbers in the official tables, nothing where it has None."""
+    form = form_of(type(filled))
+    numbers: dict[str, str] = {}
+    for field in form.fields:
+        value: Any = filled
+        for name in field.path:
+            value = getattr(value, name, None)
+        numbers[field.code] = write_number(value) or ""
+    return form_html(form, numbers)
 
 
 def report_html(report: Report) -> str:
     """Write the report for a notebook: what it is, the official tables with failed cells marked, findings, problems."""
     failed = {code for finding in report.findings for code in finding.codes if finding.severity != "info"}
     metadata = report.metadata
-    parts = [f"<p><b>{escape(metadata.title or metadata.issuer or '')}</b> {metadata.year or ''}</p>"]
+    heading = metadata.title or metadata.issuer or "(无标题)"
+    year = "" if metadata.year is None or str(metadata.year) in heading else f" {metadata.year}"
+    parts = [f"<p><b>{escape(heading)}</b>{year}</p>"]
     for table in report.tables:
         bad = failed | {cell.code for cell in table.cells if cell.state == "unreadable"}
         parts.append(form_html(report.form_named(table.form), shown(table.cells), bad))

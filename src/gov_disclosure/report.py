@@ -205,6 +205,10 @@ class Report:
 
         return check(self, select=select, ignore=ignore, rules=rules)
 
+    def with_rules(self, rules: tuple[Any, ...]) -> Report:
+        """Give the same report with other rules: its ``findings`` are then theirs alone."""
+        return attrs.evolve(self, rules=rules)
+
     def to_records(self) -> list[dict[str, Any]]:
         """Give one dictionary a cell, keys as in ``frames.CELLS``."""
         from .frames import cell_records

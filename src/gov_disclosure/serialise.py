@@ -64,7 +64,7 @@ def to_dict(report: Report, *, text: bool) -> dict[str, Any]:
         "sections": [_section(section) for section in report.sections],
         "cells": [_cell(cell) for cell in report.cells],
         "figures": [_figure(figure) for figure in report.figures],
-        "findings": [finding_dict(finding) for finding in getattr(report, "findings", ())],
+        "findings": [finding_dict(finding) for finding in report.findings],
         "problems": [_problem(problem) for problem in report.problems],
         "leftovers": [list(span) for span in report.leftovers],
         "tables": [_table(table) for table in report.tables],
@@ -167,6 +167,7 @@ def from_dict(data: Mapping[str, Any], *, registry: Registry | None = None) -> R
 
     if data.get("schema") != SCHEMA:
         raise UsageError(f"schema is {data.get('schema')!r}; this version reads {SCHEMA!r}")
+    known = registry or Registry.default()
     try:
         cells = [_read_cell(cell) for cell in data["cells"]]
         return Report(
@@ -180,7 +181,8 @@ def from_dict(data: Mapping[str, Any], *, registry: Registry | None = None) -> R
             figures=tuple(_read_figure(figure) for figure in data["figures"]),
             problems=tuple(Problem(p["code"], p["message"], spans(p["spans"])) for p in data["problems"]),
             claims=tuple(Claim(Span(c[0], c[1]), c[2], c[3], c[4]) for c in data["claims"]),
-            known_forms=(registry or Registry.default()).forms,
+            known_forms=known.forms,
+            rules=known.rules,
         )
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise UsageError(f"the dictionary is no report of schema {SCHEMA!r}: {error!r}") from error

@@ -49,6 +49,8 @@ REACHES_UP = {
     ("registry", "rules"),
     ("registry", "discovery"),
     ("serialise", "report"),
+    ("forms", "render"),
+    ("frames", "render"),
 }
 
 

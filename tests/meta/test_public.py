@@ -56,7 +56,8 @@ def test_public_classes_pickle_compare_hash_and_show(thing: object) -> None:
 
 @pytest.mark.parametrize("thing", [t for t in INSTANCES if attrs.has(type(t))], ids=lambda thing: type(thing).__name__)
 def test_public_classes_are_frozen(thing: object) -> None:
-    name = attrs.fields(type(thing))[0].name
+    kind: type[attrs.AttrsInstance] = type(thing)  # type: ignore[assignment]
+    name = attrs.fields(kind)[0].name
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         setattr(thing, name, None)
 

@@ -107,3 +107,8 @@ def test_spans_count_from_the_whole_text() -> None:
     text = "x" * 50 + "2019年1月1日至12月31日" + "y"
     (found,) = dates.find_periods(text, 40)
     assert text[slice(*found.span)] == "2019年1月1日至12月31日"
+
+
+def test_the_day_on_which_the_rules_came_into_force_may_begin_a_period() -> None:
+    (period,) = dates.find_periods("统计期限自2008年5月1日《条例》施行之日起,至2008年12月31日止")
+    assert (period.start, period.end, period.repaired) == ("2008-05-01", "2008-12-31", False)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+import gov_disclosure
 from gov_disclosure.document import Block, Document, Grid, GridCell, ProblemCode, Span
 from gov_disclosure.model import Parsed
 from gov_disclosure.sections.metadata import MetadataParser
@@ -247,3 +250,144 @@ def test_every_fact_has_its_place() -> None:
     phone = spans["phone"]
     assert phone is not None
     assert text[slice(*phone)] == "0512-55550123"
+
+
+@pytest.mark.parametrize(
+    ("introduction", "issuer", "compiler"),
+    [
+        (
+            "本报告由昆山市人民政府信息公开工作领导小组办公室根据有关规定编制而成。",
+            "昆山市人民政府",
+            "昆山市人民政府信息公开工作领导小组办公室",
+        ),
+        ("本报告根据有关规定,由昆山市人民政府信息公开办编制。", "昆山市人民政府", "昆山市人民政府信息公开办"),
+        (
+            "本报告由昆山市人民政府政务公开办公室综合各区镇情况编制而成。",
+            "昆山市人民政府",
+            "昆山市人民政府政务公开办公室",
+        ),
+        (
+            "根据要求,昆山市人民政府外事办公室编制形成本年度报告。",
+            "昆山市人民政府外事办公室",
+            "昆山市人民政府外事办公室",
+        ),
+        ("本报告由昆山市水务\n局编制,供公众查阅。", "昆山市水务局", "昆山市水务局"),
+        ("本报告由某某保税区管委会办公室编制。", "某某保税区管委会", "某某保税区管委会办公室"),
+        ("现公布2017年昆山市周市镇政府信息公开工作年度报告。", "昆山市周市镇人民政府", None),
+        ("现将昆山市人民政府2017年度政府信息公开工作情况报告如下。", "昆山市人民政府", None),
+        ("现发布《昆山市财政局2017年政府信息公开工作年度报告》。", "昆山市财政局", None),
+        ("特编制某某经济开发区2017年度政府信息公开工作报告。", "某某经济开发区", None),
+        ("如有疑问,请与昆山市财政局办公室联系。", "昆山市财政局", None),
+        ("如有疑问,可与昆山市人民政府信息公开工作办公室联系。", "昆山市人民政府", None),
+        ("按照《某办公室关于政府信息公开工作年度报告有关事项的通知》编制。", None, None),
+    ],
+)
+def test_the_introduction_names_the_body(introduction: str, issuer: str | None, compiler: str | None) -> None:
+    found = facts(f"{introduction}统计期限自2017年1月1日起至2017年12月31日止。\n{BODY}")
+    assert (found.get("issuer"), found.get("compiled_by")) == (issuer, compiler)
+    assert "title" not in found
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("名称 昆山市2017年政府信息公开年度报告\n索引号 01413-2018-0001\n昆山市2017年政府信息公开年度报告", ""),
+        ("索引号 01413-2018-0001 信息名称 昆山市2017年政府信息公开年度报告 发布机构 政府办 文号", ""),
+        ("内容概述 昆山市2017年政府信息公开年度报告", ""),
+        ("• 名称: 昆山市2017年政府信息公开年度报告", ""),
+        ("文件下载 昆山市2017年政府信息公开年度报告\n昆山市2017年政府信息公开年度报告", ""),
+        ("专题栏目 昆山市2017年政府信息公开年度报告\n昆山市2017年政府信息公开年度报告", ""),
+        ("[昆山市]昆山市2017年政府信息公开年度报告", ""),
+        ("昆山市2017年政府信息公开年度报告.docx", ""),
+        ("昆山市2017年政府信息公开年度报告 根据有关规定,现向社会公布本年度的情况。", ""),
+        ("昆山市2017年政府信息公開年度報告", "昆山市2017年政府信息公開年度報告"),
+    ],
+)
+def test_keys_and_what_surrounds_a_title_are_no_part_of_it(head: str, title: str) -> None:
+    found = facts(f"{head}\n{BODY}")
+    assert found["title"] == (title or "昆山市2017年政府信息公开年度报告")
+    assert (found["issuer"], found["year"]) == ("昆山市人民政府", 2017)
+
+
+def test_a_catalogue_entry_in_a_table_gives_date_and_number() -> None:
+    row = "索引号\t01413-2018-0001\t发文日期\t2018-02-28"
+    found = facts(f"{row}\n现公布昆山市人民政府2017年政府信息公开工作年度报告。\n{BODY}", row)
+    assert (found["published"], found["index_number"]) == ("2018-02-28", "01413-2018-0001")
+
+
+def test_keys_in_a_row_stand_over_their_values() -> None:
+    text = "索引号 | 公开方式 | 发布日期 |\n01413/2018-0001 | 主动公开 | 2018-02-28 |\n昆山市水务局2017年政府信息公开年度报告\n"
+    metadata = gov_disclosure.parse(text + BODY).metadata
+    assert (metadata.index_number, metadata.published) == ("01413/2018-0001", "2018-02-28")
+
+
+def test_a_time_of_day_above_the_title_is_the_page_s_date_but_not_today_s() -> None:
+    title = "昆山市水务局2017年政府信息公开年度报告"
+    assert facts(f"2018年04月17日16:02 来源:本站 字号:大 小\n{title}\n{BODY}")["published"] == "2018-04-17"
+    assert "published" not in facts(f"今天是2023年04月17日 16:02 打印\n{title}\n{BODY}")
+
+
+def test_pinyin_glosses_are_seen_through_and_kept_as_printed() -> None:
+    text = (
+        "昆山市2017年政府信息公開(kāi)年度報(bào)告\n統(tǒng)計期限自2017年1月1日起至2017年12月31日止。\n"
+        "一、主動(dòng)公開(kāi)情況\n有序推進(jìn)。\n二、依申請(qǐng)公開(kāi)情況\n均已答復(fù)。\n"
+    )
+    report = gov_disclosure.parse(text)
+    assert report.metadata.title == "昆山市2017年政府信息公開(kāi)年度報(bào)告"
+    assert (report.metadata.issuer, report.metadata.year) == ("昆山市人民政府", 2017)
+    assert [(s.title, s.kind) for s in report.sections] == [
+        ("主動(dòng)公開(kāi)情況", "proactive"),
+        ("依申請(qǐng)公開(kāi)情況", "requests"),
+    ]
+    assert all(text[slice(*s.heading)].startswith(s.marker) for s in report.sections)
+    assert text[slice(*dict(report.metadata_spans)["title"])] == report.metadata.title
+
+
+@pytest.mark.parametrize(
+    ("title", "introduction", "coverage"),
+    [
+        ("昆山市2017年政府信息公开年度报告", "本报告汇总各乡镇、各部门的情况编制而成。", "whole_area"),
+        ("昆山市2017年政府信息公开年度报告", "本报告综合市政府各部门的情况编制而成。", "own_and_departments"),
+        ("昆山市2017年政府信息公开年度报告", "本报告根据有关规定编制。", None),
+        ("昆山市水务局2017年政府信息公开年度报告", "现将我局的情况报告如下。", "own"),
+        ("昆山市水务局2017年政府信息公开年度报告", "本报告根据有关规定编制。", None),
+    ],
+)
+def test_whose_work_is_covered(title: str, introduction: str, coverage: str | None) -> None:
+    assert facts(f"{title}\n{introduction}\n{BODY}").get("coverage") == coverage
+
+
+@pytest.mark.parametrize(
+    ("issuer", "kind"),
+    [
+        ("重庆市某某经济技术开发区关坝镇人民政府", "township"),
+        ("某某科技产业园管理委员会", "development_zone"),
+        ("某某新城管理委员会", "development_zone"),
+        ("昆山市国有资产监督管理委员会", "department"),
+        ("市政務服務辦", "department"),
+        ("某某大学", "other"),
+    ],
+)
+def test_the_end_of_a_name_tells_what_kind_of_body_it_is(issuer: str, kind: str) -> None:
+    assert facts(f"{issuer}2017年政府信息公开工作年度报告\n{BODY}")["body_type"] == kind
+
+
+def test_a_short_name_finds_its_place_where_the_full_one_is_stated() -> None:
+    found = facts(f"西乌旗2021年政府信息公开工作年度报告\n现公布2021年西乌珠穆沁旗政府信息公开工作年度报告。\n{BODY}")
+    assert (found["issuer"], found["region"], found["admin_code"]) == ("西乌旗人民政府", "西乌珠穆沁旗", "152526")
+
+
+def test_an_address_ends_where_the_next_key_begins() -> None:
+    found = facts(f"请联系昆山市水务局(地址:昆山市甲路1号 邮编:215300 联系电话:0512-57310000)。\n{BODY}")
+    assert (found["address"], found["postcode"], found["phone"]) == ("昆山市甲路1号", "215300", "0512-57310000")
+
+
+@pytest.mark.parametrize("line", ["附表:统计表\n", "一、概述\n", "昆山市水务局\n2017年3月2日\n", "由昆山", "(("])
+def test_long_texts_take_time_in_proportion(line: str) -> None:
+    def taken(count: int) -> float:
+        begin = time.perf_counter()
+        parse(line * count)
+        return time.perf_counter() - begin
+
+    taken(100)
+    assert min(taken(16_000), taken(16_000)) < 12 * min(taken(4_000), taken(4_000)) + 0.1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from gov_disclosure.document import Block, Document, Span
@@ -199,3 +201,59 @@ def test_a_heading_is_claimed_with_marker_and_title() -> None:
 def test_a_title_tells_the_kind_of_its_section(title: str, kind: str | None) -> None:
     assert kind_of(title) == kind
     assert kind is None or kind in SECTION_KINDS
+
+
+def test_decimal_numbers_nest_below_whole_ones() -> None:
+    text = f"1 概述\n{BODY}\n1.1 主动公开情况\n{BODY}\n1.1.1 政府网站\n{BODY}\n1.2 依申请公开情况\n{BODY}\n2 存在的问题\n{BODY}\n"
+    assert outline(text) == [
+        (1, "1", "概述"),
+        (2, "1.1", "主动公开情况"),
+        (3, "1.1.1", "政府网站"),
+        (2, "1.2", "依申请公开情况"),
+        (1, "2", "存在的问题"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["2.3 亿次访问", "1.5万条信息", "3 主动公开情况", "12 个部门的情况"])
+def test_a_number_before_words_is_no_decimal_heading(line: str) -> None:
+    assert outline(f"一、概述\n{BODY}\n{line}\n{BODY}\n二、主动公开情况\n{BODY}\n") == [
+        (1, "一、", "概述"),
+        (1, "二、", "主动公开情况"),
+    ]
+
+
+def test_parts_in_words_are_the_outermost() -> None:
+    text = f"第一部分 概述\n{BODY}\n一、基本情况\n{BODY}\n第二部分 主动公开情况\n{BODY}\n"
+    assert [level for level, _, _ in outline(text)] == [1, 2, 1]
+
+
+def test_a_report_s_own_titles_without_numbers() -> None:
+    text = f"工作概况\n{BODY}\n信息主动公开情况\n{BODY}\n依申请办理情况\n{BODY}\n存在的不足和改进措施\n{BODY}\n"
+    assert outline(text) == [
+        (1, "", "工作概况"),
+        (1, "", "信息主动公开情况"),
+        (1, "", "依申请办理情况"),
+        (1, "", "存在的不足和改进措施"),
+    ]
+
+
+def test_a_table_s_column_of_names_is_no_list_of_titles() -> None:
+    assert outline("主动公开情况\n依申请公开情况\n行政复议情况\n12\n3\n0\n") == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["完善机制,健全制度,公开工作规范化、制度化水平进一步提升", "本机关主动公开政府信息的数量", "本单位公开形式"],
+)
+def test_long_titles_and_titles_in_the_first_person(title: str) -> None:
+    assert (2, "(一)", title) in outline(f"一、概述\n(一){title}\n{BODY}\n(二)平台\n{BODY}\n")
+
+
+def test_many_attachments_before_no_table_take_time_in_proportion() -> None:
+    def taken(count: int) -> float:
+        begin = time.perf_counter()
+        sections("附表:统计表\n" * count)
+        return time.perf_counter() - begin
+
+    taken(100)
+    assert min(taken(12_000), taken(12_000)) < 12 * min(taken(3_000), taken(3_000)) + 0.1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Literal
 
 import attrs
 import regex
@@ -15,9 +17,16 @@ from .tokens import Item
 from .values import MONEY, convert, fold, read_cell
 
 
+Strange = Literal["", "serial", "values"]
+"""What a column that the form does not have holds."""
+
+
 @attrs.define
 class Row:
-    """A printed line with its values: ``places`` one item (or None: no place left) a column, or None if they do not fit."""
+    """A printed line with its values: ``places`` one item (or None: no place left) a column, or None if they do not fit.
+
+    ``led``: each row of its table starts with a mark of its own.
+    """
 
     line: Line
     at: int
@@ -27,6 +36,7 @@ class Row:
     rivals: tuple[str, ...] = ()
     unit: str | None = None
     doubt: str = ""
+    led: bool = False
 
     @property
     def is_lost(self) -> bool:
@@ -39,11 +49,14 @@ def row_of(line: Line, at: int, edge: Edge, stops: Sequence[Stop], rivals: Itera
     first, last = stops[edge.first].item, stops[edge.last].item
     stop = stops[edge.last]
     row = Row(line, at, Span(first.span.start, last.span.end), stop.places, unit=unit_in(stop.run))
-    texts = [place.text for place in row.printed if place.kind != "blank"]
+    filled = [place for place in row.printed if place.kind != "blank"]
+    texts = [place.text for place in filled]
     for rival in rivals:
-        texts += [place.text for place in stops[rival.last].places if place.kind != "blank"] or ["(none)"]
-    if len(texts) > len(row.printed) or any(True for _ in rivals):
-        row.rivals = tuple(dict.fromkeys(texts))
+        other = [place for place in stops[rival.last].places if place.kind != "blank"]
+        if (rival.line != at or other != filled) and (other or filled):
+            row.rivals += tuple(place.text for place in other) or ("(none)",)
+    if row.rivals:
+        row.rivals = tuple(dict.fromkeys([*texts, *row.rivals]))
     return row
 
 
@@ -52,41 +65,61 @@ def unit_in(run: Iterable[Item]) -> str | None:
     return next((fold(item.text).strip() for item in run if item.kind == "unit"), None)
 
 
-def place(form: Form, rows: list[Row]) -> None:
+def table_of(form: Form, line: Line) -> str:
+    """Name the table of a form that a line stands in, where nothing else marks the table's ends."""
+    return "" if form.header else line.codes[0].partition(".")[0]
+
+
+def place(form: Form, rows: list[Row], *, strange: Mapping[str, Strange]) -> None:
     """Fit each row's values into its columns.
 
     A row whose count is right fits. More places than columns are the empty cells that converters write for merged ones, if all
     that is printed fits in one window: after the content (the first value follows the label) or where the cells were (values
     stand in one grid column). Which of the two, the rows of a table decide together; a row that fits neither way is not read.
-    Digits against a label are one value a digit only if their count is right and nothing else is possible.
+    Digits against a label are one value a digit only if their count is right and nothing else is possible. ``strange``: the
+    header names a column that the form does not have, so that one row with too many numbers casts doubt on all; running
+    numbers cast doubt wherever rows are not marked.
     """
     for row in rows:
         if not row.printed:
             row.places = [None] * len(row.line.codes)
-    tables: dict[int, list[Row]] = {}
+    tables: dict[tuple[int, str], list[Row]] = {}
     for row in rows:
         if row.printed:
-            tables.setdefault(row.printed[0].block if row.printed[0].row >= 0 else -1, []).append(row)
+            block = row.printed[0].block if row.printed[0].row >= 0 else -1
+            tables.setdefault((block, table_of(form, row.line)), []).append(row)
+    _mark_led(rows)
     parted = _parted(form, rows)
-    for rows_of_table in tables.values():
-        _place_table(rows_of_table, parted)
+    for (_, table), rows_of_table in tables.items():
+        _place_table(form, rows_of_table, parted, strange.get(table, ""))
 
 
-def _place_table(rows: list[Row], parted: dict[int, list[Item]]) -> None:
+def _mark_led(rows: list[Row]) -> None:
+    """Find out whether each row starts with a pipe of its own: then nearly all rows seem to end with one empty cell more."""
+    unmarked = [row for row in rows if row.printed and row.printed[0].row < 0 and row.line.kind == "row"]
+    ending = sum(row.printed[-1].kind == "blank" for row in unmarked)
+    for row in rows:
+        row.led = len(unmarked) > 2 and 5 * ending >= 4 * len(unmarked)
+
+
+def _place_table(form: Form, rows: list[Row], parted: dict[int, list[Item]], strange: Strange) -> None:
     fitting: list[tuple[Row, list[Item], list[int]]] = []
     for row in rows:
         printed = parted.get(id(row), row.printed)
         wanted = len(row.line.codes)
-        if len(printed) == wanted:
-            row.places = list(printed)
+        if len(printed) == wanted or all(item.kind == "blank" for item in printed):
+            row.places = [*printed[:wanted], *[None] * (wanted - len(printed))]
+            if len(printed) < wanted:
+                continue
         fitting.append((row, printed, _windows(printed, wanted) if len(printed) >= wanted else []))
+    fitting.sort(key=lambda fit: fit[1][0].span)
     policies = _policies(fitting)
     for row, printed, offsets in fitting:
         wanted = len(row.line.codes)
         if len(printed) <= wanted:
             continue
         if row.line.kind == "values":
-            offset = _under_header(printed, wanted, offsets)
+            offset = _under_header(form, row, printed, offsets, strange)
         else:
             agreed = {_offset(policy, printed, offsets) for policy in policies}
             offset = agreed.pop() if len(agreed) == 1 else None
@@ -94,7 +127,10 @@ def _place_table(rows: list[Row], parted: dict[int, list[Item]]) -> None:
                 offset = 0
         if offset is not None:
             row.places = list(printed[offset : offset + wanted])
-    _doubt_accidents(fitting)
+    for row, printed, _ in fitting:
+        if row.places is not None and _seems_shifted(form, row):
+            row.places, row.doubt = None, "its last number is the sum of the others, but stands in no total's column"
+    _doubt_accidents(form, fitting, strange)
 
 
 def _policies(fitting: list[tuple[Row, list[Item], list[int]]]) -> list[int]:
@@ -121,27 +157,57 @@ def _offset(policy: int, printed: list[Item], offsets: list[int]) -> int | None:
     return next((offset for offset in offsets if printed[offset].column == policy), None)
 
 
-def _under_header(printed: list[Item], wanted: int, offsets: list[int]) -> int | None:
-    """A row without a label stands under all of its header, as wide as the table: what is too many are the header's fillers."""
+def _under_header(form: Form, row: Row, printed: list[Item], offsets: list[int], strange: Strange) -> int | None:
+    """A row without a label stands under all of its header, as wide as the table.
+
+    Where rows are marked it starts with its first value; else the fillers of the header's last level stand before it, and a
+    pipe if each row starts with one.
+    """
+    if printed[0].row >= 0 or strange or all(item.kind == "blank" for item in printed):
+        return 0 if 0 in offsets else None
     if len(offsets) == 1:
         return offsets[0]
-    return 0 if all(item.kind == "blank" for item in printed) else None
+    wanted = len(row.line.codes)
+    deep = [code for code in row.line.codes if "/" in form.by_code[code].row_spec.label]
+    before = wanted - len(deep or row.line.codes) + row.led
+    return before if before == len(printed) - wanted and before in offsets else None
 
 
-def _doubt_accidents(fitting: list[tuple[Row, list[Item], list[int]]]) -> None:
-    """Where several rows have more numbers than columns, those whose count is right may be so by accident."""
-    surplus: dict[int, int] = {}
-    total: dict[int, int] = {}
-    for row, printed, _ in fitting:
-        wanted = len(row.line.codes)
-        total[wanted] = total.get(wanted, 0) + 1
-        if row.places is None and sum(item.kind != "blank" for item in printed) > wanted:
-            surplus[wanted] = surplus.get(wanted, 0) + 1
+def _seems_shifted(form: Form, row: Row) -> bool:
+    """Tell whether a row with an empty total reads like one that lost blanks before its total."""
+    assert row.places is not None
+    codes = row.line.codes
+    totals = {code for code in codes if any(part.row == form.by_code[code].row for part in form.parts_of.get(("sum", code), ()))}
+    if not totals or row.line.kind == "values":
+        return False
+    places = dict(zip(codes, row.places, strict=True))
+    if any((item := places[code]) is not None and item.kind != "blank" for code in totals):
+        return False
+    filled = [printed for item in row.places if item is not None and (printed := read_cell(item.text)) is not None]
+    return len(filled) > 1 and filled[-1].value > 0 and sum(cell.value for cell in filled[:-1]) == filled[-1].value
+
+
+_NEARBY = 3
+
+
+def _doubt_accidents(form: Form, fitting: list[tuple[Row, list[Item], list[int]]], strange: Strange) -> None:
+    """Where rows nearby have more numbers than columns, one whose count is right may have it by accident."""
+    surplus = [
+        row.places is None and len(printed) > len(row.line.codes) for row, printed, _ in fitting
+    ]
+    lost = any(row.is_lost for row, _, _ in fitting)
     for row, _, _ in fitting:
-        wanted = len(row.line.codes)
-        if surplus.get(wanted, 0) > 1 and 4 * surplus[wanted] > total[wanted] and row.places is not None:
+        if row.places is not None and lost and not _own_relations_hold(form, row):
+            row.places, row.doubt = None, "the table lost its blanks, and these numbers contradict each other"
+    unmarked = strange == "serial" and fitting[0][1][0].row < 0
+    if not unmarked and sum(surplus) < (1 if strange == "values" else 2):
+        return
+    most = strange or 4 * sum(surplus) > len(fitting)
+    for at, (row, _, _) in enumerate(fitting):
+        nearby = sum(surplus[max(0, at - _NEARBY) : at + _NEARBY + 1])
+        if (most or nearby > 1) and row.places is not None:
             row.places = None
-            row.doubt = "other rows of the table print more numbers than the form has columns"
+            row.doubt = "rows nearby print more numbers than the form has columns"
 
 
 def _windows(printed: list[Item], wanted: int) -> list[int]:
@@ -149,6 +215,20 @@ def _windows(printed: list[Item], wanted: int) -> list[int]:
     if not filled:
         return list(range(len(printed) - wanted + 1))
     return [at for at in range(len(printed) - wanted + 1) if at <= filled[0] and filled[-1] < at + wanted]
+
+
+def _own_relations_hold(form: Form, row: Row) -> bool:
+    """Tell whether a row's own sums hold, and its cumulative value is not below the year's."""
+    numbers: dict[str, int | Decimal] = {}
+    for code, item in zip(row.line.codes, row.places or (), strict=True):
+        printed = None if item is None or item.kind in ("blank", "dash") else read_cell(item.text)
+        if item is not None and item.kind not in ("blank", "dash") and printed is None:
+            return True
+        numbers[code] = printed.value if printed else 0
+    first = form.by_code[row.line.codes[0]]
+    if len(form.columns) > 1 and any(numbers[code] < numbers[first.code] for code in row.line.codes):
+        return False
+    return all(_own_sums(form, numbers))
 
 
 def _parted(form: Form, rows: list[Row]) -> dict[int, list[Item]]:
@@ -171,13 +251,14 @@ def _parted(form: Form, rows: list[Row]) -> dict[int, list[Item]]:
     return found
 
 
-def _own_sums(form: Form, numbers: dict[str, int]) -> list[bool]:
+def _own_sums(form: Form, numbers: Mapping[str, int | Decimal]) -> list[bool]:
     """Tell of each sum within one row whether it holds."""
-    return [
-        sum(numbers[part.code] for part in parts if part.code in numbers) == numbers[total]
-        for (kind, total), parts in form.parts_of.items()
-        if kind == "sum" and total in numbers and any(part.code in numbers for part in parts)
-    ]
+    held = []
+    for total, value in numbers.items():
+        parts = [numbers[part.code] for part in form.parts_of.get(("sum", total), ()) if part.code in numbers]
+        if parts:
+            held.append(sum(parts) == value)
+    return held
 
 
 @attrs.frozen
@@ -213,27 +294,29 @@ def absent(form: Form, field: Field, index: int) -> Cell:
 def _read(
     form: Form, field: Field, row: Row, at: int, index: int, header_unit: str | None, text: str
 ) -> tuple[Cell, Problem | None]:
-    cell = Cell(form.name, field.code, "unreadable", unit=field.unit, index=index, label=row.label)
-    if row.rivals or row.places is None:
+    if row.rivals or row.doubt or row.places is None:
+        cell = Cell(form.name, field.code, "unreadable", unit=field.unit, index=index, label=row.label)
         return _unreadable(cell, field, row, text)
     item = row.places[at]
     if item is None or item.kind == "blank":
         end = item.span.start if item else row.label.end if row.label else 0
-        return attrs.evolve(cell, state="blank", raw="", span=Span(end, end)), None
-    cell = attrs.evolve(cell, raw=text[item.span.start : item.span.end], span=item.span)
+        return Cell(form.name, field.code, "blank", None, field.unit, "", Span(end, end), index, label=row.label), None
+    span = item.span
+    raw = text[span.start : span.end]
     if item.kind == "dash":
-        return attrs.evolve(cell, state="dash"), None
+        return Cell(form.name, field.code, "dash", None, field.unit, raw, span, index, label=row.label), None
     printed = read_cell(item.text)
     if printed is None:
+        cell = Cell(form.name, field.code, "unreadable", None, field.unit, raw, span, index, label=row.label)
         return _doubtful(cell, field, item)
     shown = row.unit if row.unit in MONEY else header_unit
     value, unit, note = convert(printed, field.unit, shown)
-    cell = attrs.evolve(cell, state="value", value=value, unit=unit, note=note, steps=printed.steps)
+    cell = Cell(form.name, field.code, "value", value, unit, raw, span, index, note, row.label, (), printed.steps)
     if note:
-        return cell, Problem(ProblemCode.UNIT_CONVERTED, f"{field.code}: {cell.raw} {note}", (item.span,))
+        return cell, Problem(ProblemCode.UNIT_CONVERTED, f"{field.code}: {raw} {note}", (span,))
     if unit is None:
-        message = f"{field.code}: neither form, header nor cell states the unit of {cell.raw}; the number stays as printed"
-        return cell, Problem(ProblemCode.UNIT_MISSING, message, (item.span,))
+        message = f"{field.code}: neither form, header nor cell states the unit of {raw}; the number stays as printed"
+        return cell, Problem(ProblemCode.UNIT_MISSING, message, (span,))
     return cell, None
 
 

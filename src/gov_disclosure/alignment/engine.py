@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 import regex
@@ -10,15 +11,17 @@ import regex
 from ..document import Problem, ProblemCode, Span
 from ..forms.declare import Form
 from ..model import Claim, Table
-from .cells import Reading, Row, place, read_rows, row_of, unit_in
+from .cells import Reading, Row, Strange, place, read_rows, row_of, table_of, unit_in
 from .glued import part_glued
 from .labels import Index, index_of, label_of
-from .path import Edge, Stop, best_path, edges_of, rivals_of, stops_of
+from .path import Edge, Near, Piece, Stop, best_path, edges_of, pieces_of, stops_of
 from .sums import NOTE, place_by_sums
 from .tokens import Item
 from .values import fold
 
 _LEAST_ROWS = 2
+_EDITION_MARGIN = 0.4  # how much worse another form may explain a table and still put in doubt what it reads differently
+_MOST_ROUNDS, _MOST_PRINTINGS = 6, 300  # beyond these a document is no report, and its reading must still end
 _UNKNOWN_ROW = 0.6  # what a row of numbers that a form does not know costs it
 _NAMES_A_TABLE = 6  # labelling items above a table that may still be its title
 
@@ -40,6 +43,7 @@ class _Printing:
     edges: list[Edge]
     rivals: dict[int, list[Edge]]
     score: float
+    contested: dict[int, str] = attrs.field(factory=dict)
 
     def rows(self, stops: Sequence[Stop]) -> list[Edge]:
         """The edges of lines that have values, with at least one value printed."""
@@ -53,26 +57,63 @@ def align(text: str, items: list[Item], forms: Sequence[Form]) -> Alignment:
     found: list[tuple[_Printing, list[Stop]]] = []
     refused: list[Problem] = []
     open_forms = list(forms)
-    while open_forms:
-        options = {form.name: _printings(stops, index_of(form)) for form in open_forms}
-        open_forms = [form for form in open_forms if options[form.name]]
-        chosen = _settle([printing for printings in options.values() for printing in printings])
-        found += [(printing, stops) for printing in chosen]
+    for _ in range(_MOST_ROUNDS):
+        pieces = pieces_of(stops)
+        printings = [printing for form in open_forms for printing in _printings(stops, pieces, index_of(form))]
+        chosen = _settle(printings)
+        if not chosen:
+            break
+        settled = set(map(id, chosen))
+        waiting = {id(printing.index.form) for printing in printings if id(printing) not in settled}
+        open_forms = [form for form in open_forms if id(form) in waiting]
+        for printing in chosen[: _MOST_PRINTINGS - len(found)]:
+            if any(_interleaves(printing, stops, *other) for other in found):
+                refused.append(_refused(printing.index.form, stops, printing))
+            else:
+                found.append((printing, stops))
         taken = {at for printing in chosen for edge in printing.edges for at in range(edge.first, edge.last + 1)}
         stops = [stop for at, stop in enumerate(stops) if at not in taken]
     return _join(text, found, refused)
 
 
+def _interleaves(printing: _Printing, stops: list[Stop], other: _Printing, around: list[Stop]) -> bool:
+    """Tell whether rows left over lie among those of a better printing: no table of their own."""
+    mine = [stops[edge.first].item.span.start for edge in printing.edges]
+    theirs = [around[edge.first].item.span.start for edge in other.edges]
+    if mine[0] > theirs[-1] or theirs[0] > mine[-1]:
+        return False
+    order = sorted([(at, True) for at in mine] + [(at, False) for at in theirs])
+    turns = sum(one[1] != two[1] for one, two in pairwise(order))
+    return turns > (1 if printing.index is other.index else 3)
+
+
 def _settle(printings: list[_Printing]) -> list[_Printing]:
-    """Choose the printings that explain most, of any form; those that share labels with a better one have to wait."""
+    """Choose the printings that explain most, of any form; those that share labels with a better one have to wait.
+
+    Where another form explains the same labels nearly as well, what the two would read differently is in doubt.
+    """
     chosen: list[_Printing] = []
-    taken: set[int] = set()
+    owner: dict[int, int] = {}
     for printing in sorted(printings, key=lambda printing: printing.score, reverse=True):
         own = {at for edge in printing.edges for at in range(edge.first, edge.last + 1)}
-        if taken.isdisjoint(own):
+        better = {owner[at] for at in own if at in owner}
+        if not better:
+            owner |= dict.fromkeys(own, len(chosen))
             chosen.append(printing)
-        taken |= own
+        for number in better - {-1}:
+            if printing.score > chosen[number].score - _EDITION_MARGIN and len(own) * 2 > len(chosen[number].edges):
+                _contest(chosen[number], printing)
+        owner |= {at: -1 for at in own if at not in owner}
     return chosen
+
+
+def _contest(printing: _Printing, other: _Printing) -> None:
+    """Put in doubt the rows that another form would read as other cells."""
+    codes = {edge.last: other.index.form.lines[edge.line].codes for edge in other.edges}
+    for at, edge in enumerate(printing.edges):
+        mine = printing.index.form.lines[edge.line].codes
+        if mine and codes.get(edge.last, mine) != mine:
+            printing.contested[at] = other.index.form.name
 
 
 def _join(text: str, found: list[tuple[_Printing, list[Stop]]], problems: list[Problem]) -> Alignment:
@@ -83,35 +124,67 @@ def _join(text: str, found: list[tuple[_Printing, list[Stop]]], problems: list[P
     for printing, stops in sorted(found, key=lambda pair: pair[1][pair[0].edges[0].first].item.span):
         form = printing.index.form
         number = printed.get(form.name, 0)
-        reading, rows, leaves = _read(text, stops, printing, number)
-        if all(cell.state in ("absent", "unreadable") for cell in reading.cells):
+        reading, leaves = _read(text, stops, printing, number)
+        if all(cell.state in ("absent", "unreadable") for cell in reading.cells) and not _is_certain(stops, printing):
             problems.append(_refused(form, stops, printing))
             continue
         printed[form.name] = number + 1
         tables.append(Table(form.name, number, reading.cells, _stretches(stops, printing), _cost(printing)))
         claims += leaves
         problems += [*reading.problems, *_unknown_rows(stops, printing)]
-        problems += _strays(stops, printing, rows)
     return Alignment(tuple(tables), tuple(claims), tuple(problems))
 
 
-def _printings(stops: list[Stop], index: Index) -> list[_Printing]:
-    edges = edges_of(stops, index)
-    chosen = best_path(stops, edges, index)
+def _printings(stops: list[Stop], pieces: list[Piece], index: Index) -> list[_Printing]:
+    edges = edges_of(stops, pieces, index)
+    chosen = _rejoin(stops, best_path(stops, edges, index), index)
     if not chosen:
         return []
-    best = max(edge.forward for edge in edges)
+    near = Near(edges, max(edge.forward for edge in edges))
     found = []
     for at, path in enumerate(chosen):
         after = chosen[at - 1][-1].last if at else -1
         before = chosen[at + 1][0].first if at + 1 < len(chosen) else len(stops)
-        rivals = rivals_of(path, edges, best, after, before)
+        rivals = near.rivals_of(path, after, before)
+        if any(one.line > two.line for one, two in pairwise(path)):
+            _doubt_namesakes(path, edges, rivals)
         unknown = _unknown(stops, path)
         score = sum(edge.score for edge in path) - _UNKNOWN_ROW * unknown
         printing = _Printing(index, path, rivals, score)
         if _is_plausible(stops, printing, unknown):
             found.append(printing)
     return found
+
+
+def _doubt_namesakes(path: list[Edge], edges: list[Edge], rivals: dict[int, list[Edge]]) -> None:
+    """Where order does not decide, a label that stands for several rows (其他情形数) names none of them."""
+    for at, edge in enumerate(path):
+        others = [e for e in edges if e.first == edge.first and e.line != edge.line and e.similarity >= edge.similarity]
+        if others:
+            rivals.setdefault(at, []).extend(others)
+
+
+def _rejoin(stops: list[Stop], paths: list[list[Edge]], index: Index) -> list[list[Edge]]:
+    """Join parts of one table whose rows stand in another order: printings without text between them that share no filled row.
+
+    A row that is empty in one part and filled in the other is not printed twice: its empty label is something else.
+    """
+    joined: list[list[Edge]] = []
+    lines = index.form.lines
+    filled: set[int] = set()
+    for path in paths:
+        own = {e.line for e in path if lines[e.line].codes and any(p.kind != "blank" for p in stops[e.last].places)}
+        if joined and own and filled and filled.isdisjoint(own):
+            between = stops[joined[-1][-1].last + 1 : path[0].first]
+            if all(stop.item.kind == "label" for stop in between) and len(between) < 4:
+                before = [edge for edge in joined[-1] if edge.line in filled or edge.line not in own]
+                known = {edge.line for edge in before if lines[edge.line].codes}
+                joined[-1] = [*before, *(edge for edge in path if edge.line not in known)]
+                filled |= own
+                continue
+        joined.append(path)
+        filled = own
+    return joined
 
 
 def _unknown(stops: list[Stop], path: list[Edge]) -> int:
@@ -137,6 +210,14 @@ def _is_plausible(stops: list[Stop], printing: _Printing, unknown: int) -> bool:
     return len(fitting) >= unknown
 
 
+def _is_certain(stops: list[Stop], printing: _Printing) -> bool:
+    """Tell whether a table whose numbers cannot be read is this form all the same: most of its labels are there, to the letter."""
+    lines = printing.index.form.lines
+    rows = sum(line.kind == "row" and not line.optional for line in lines)
+    exact = sum(edge.similarity == 1.0 and bool(stops[edge.last].places) for edge in printing.edges if lines[edge.line].codes)
+    return exact > 4 and exact * 2 > rows
+
+
 def _is_whole_block(stops: list[Stop], printing: _Printing) -> bool:
     """One row is enough under its own header: 第二十条第(八)项 has one."""
     lines = printing.index.form.lines
@@ -144,23 +225,29 @@ def _is_whole_block(stops: list[Stop], printing: _Printing) -> bool:
     return headers >= 2
 
 
-def _read(text: str, stops: list[Stop], printing: _Printing, number: int) -> tuple[Reading, list[Row], list[Claim]]:
+def _read(text: str, stops: list[Stop], printing: _Printing, number: int) -> tuple[Reading, list[Claim]]:
     form = printing.index.form
     rows = [
         row_of(form.lines[edge.line], edge.line, edge, stops, printing.rivals.get(at, []))
         for at, edge in enumerate(printing.edges)
         if form.lines[edge.line].kind == "row"
     ]
+    for row, at in zip(rows, [at for at, e in enumerate(printing.edges) if form.lines[e.line].kind == "row"], strict=True):
+        if at in printing.contested:
+            row.doubt = f"it may be a row of {printing.contested[at]}"
     rows += _unlabelled(stops, printing)
+    rows += _exclude(form, rows)
     _narrow(form, stops, printing, rows)
     rows += _doubtful(text, stops, printing, rows)
-    place(form, rows)
+    place(form, rows, strange=_strange_columns(stops, printing))
     placed = place_by_sums(form, rows)
+    strays = tuple(_strays(stops, printing, rows))
     reading = read_rows(form, rows, number, _header_units(stops, printing), text)
+    reading = attrs.evolve(reading, problems=reading.problems + strays)
     if placed:
         noted = tuple(attrs.evolve(c, note=NOTE) if c.code in placed and c.state == "value" else c for c in reading.cells)
         reading = attrs.evolve(reading, cells=noted)
-    return reading, rows, list(_leaves(stops, printing, rows))
+    return reading, list(_leaves(stops, printing, rows))
 
 
 def _unlabelled(stops: list[Stop], printing: _Printing) -> Iterator[Row]:
@@ -186,6 +273,59 @@ def _unlabelled(stops: list[Stop], printing: _Printing) -> Iterator[Row]:
         if len(runs) > 1:
             row.rivals = tuple(dict.fromkeys(item.text for item in row.printed if item.kind != "blank"))
         yield row
+
+
+def _exclude(form: Form, rows: list[Row]) -> list[Row]:
+    """An optional row and the rows under it (其他处理) are not printed together: if both seem to be, the one is the other's."""
+    found: list[Row] = []
+    known = {row.at for row in rows}
+    for row in rows:
+        if not (row.line.optional and row.printed):
+            continue
+        head = form.by_code[row.line.codes[0]].row
+        under = [at for at, line in enumerate(form.lines) if line.codes and form.by_code[line.codes[0]].row.startswith(f"{head}.")]
+        if known.intersection(under):
+            row.doubt = "it has rows of its own, so these numbers may be one of theirs"
+            missing = [at for at in under if at not in known]
+            found += [Row(form.lines[at], at, None, row.printed, doubt="its label was not found") for at in missing]
+    return found
+
+
+_HARMLESS = frozenset({"备注", "说明", "注", ""})
+_SERIAL = frozenset({"序号", "编号", "代码", "行次", "栏次"})
+
+
+def _strange_columns(stops: list[Stop], printing: _Printing) -> dict[str, Strange]:
+    """Give, by table, a column in the header that the form does not have: running numbers (序号), or other values (上年数)."""
+    form = printing.index.form
+    found: dict[str, Strange] = {}
+    for at, after in enumerate(printing.edges):
+        before = printing.edges[at - 1] if at else None
+        under_header = before is not None and form.lines[before.line].kind == "header"
+        if before is not None and under_header:
+            between = stops[before.last + 1 : after.first]
+        elif form.lines[after.line].kind == "header" and after.first:
+            between = stops[after.first - 1 : after.first]
+        else:
+            continue
+        for stop in between:
+            kind = _strange(stop, printing.index)
+            if kind == "serial" or (kind and under_header):
+                table = next((table_of(form, line) for line in form.lines[after.line :] if line.codes), "")
+                if found.get(table) != "serial":
+                    found[table] = kind
+    return found
+
+
+def _strange(stop: Stop, index: Index) -> Strange:
+    core = label_of(stop.item.text).core
+    if stop.item.kind != "label" or stop.has_numbers or len(core) > 8:
+        return ""
+    if core in _SERIAL:
+        return "serial"
+    wordings = [wording for _, wordings in index.form.columns for wording in wordings]
+    known = core in _HARMLESS or any(wording in core for wording in wordings) or index.matches(core)
+    return "" if known else "values"
 
 
 def _runs(stop: Stop) -> Iterator[list[Item]]:
@@ -349,8 +489,15 @@ def _unknown_rows(stops: list[Stop], printing: _Printing) -> Iterator[Problem]:
 
 
 def _strays(stops: list[Stop], printing: _Printing, rows: list[Row]) -> Iterator[Problem]:
-    for edge in printing.edges:
+    """Tell of numbers that stand before a label; where the row before prints none, it may be its number."""
+    by_label = {row.label.end: row for row in rows if row.label is not None}
+    for before, edge in zip([None, *printing.edges], printing.edges, strict=False):
         item = stops[edge.first].item
-        if label_of(item.text).stray:
-            message = f"a number stands before the label {item.text[:40]!r}; it belongs to no cell"
-            yield Problem(ProblemCode.STRAY_NUMBER, message, (item.span,))
+        lead = next((i for i in stops[edge.first - 1].run if i.kind == "lead"), None) if edge.first else None
+        if lead is None and not label_of(item.text).stray:
+            continue
+        row = by_label.get(stops[before.last].item.span.end) if before is not None else None
+        if row is not None and not any(place.kind != "blank" for place in row.printed):
+            row.doubt = f"a number stands astray before {item.text[:20]!r}"
+        message = f"a number stands before the label {item.text[:40]!r}; it belongs to no cell"
+        yield Problem(ProblemCode.STRAY_NUMBER, message, (lead.span if lead else item.span,))

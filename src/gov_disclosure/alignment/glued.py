@@ -18,6 +18,7 @@ from .tokens import Item
 from .values import fold
 
 _SHORTEST, _LONGEST = 6, 130
+_NUMERALS = frozenset("一二三四五六七八九十")
 
 
 @cache
@@ -83,7 +84,8 @@ def _spell(plain: str, spellings: dict[str, tuple[str, ...]]) -> list[tuple[int,
                 continue
             end = start + len(word)
             ends = [end]
-            if plain[end : end + 1] == "(" and (close := plain.find(")", end)) > 0:
+            close = plain.find(")", end) if plain[end : end + 1] == "(" else -1
+            if close > 0 and not set(plain[end + 1 : close]) <= _NUMERALS:
                 ends.insert(0, close + 1)
             for stop in ends:
                 rest = after(stop)

@@ -123,7 +123,8 @@ class Index:
                 if at not in places:
                     places.append(at)
         self.title = {label_of(wording).core for wording in (form.title, *form.also)}
-        self._fuzzy: dict[str, tuple[Match, ...]] = {}
+        self.equal = {core: tuple(Match(line, 1.0) for line in lines) for core, lines in self.exact.items()}
+        self._fuzzy: dict[tuple[str, bool], tuple[Match, ...]] = {}
         self._sets = [(core, frozenset(core), tuple(lines)) for core, lines in self.exact.items() if core]
         self.longest = max((len(core) for core in self.exact), default=0)
 
@@ -134,33 +135,35 @@ class Index:
                 return later.kind == "values"
         return False
 
-    def matches(self, core: str) -> tuple[Match, ...]:
-        """Give the lines that a core may be, equal ones alone if there are any."""
-        equal = self.exact.get(core)
+    def matches(self, core: str, *, joined: bool = False) -> tuple[Match, ...]:
+        """Give the lines that a core may be, equal ones alone if there are any. ``joined``: of several pieces, so nearly equal."""
+        equal = self.equal.get(core)
         if equal is not None:
-            return tuple(Match(line, 1.0) for line in equal)
+            return equal
         if len(core) < 4 or len(core) > 1.5 * self.longest:
             return ()
-        found = self._fuzzy.get(core)
+        key = (core, joined)
+        found = self._fuzzy.get(key)
         if found is None:
-            found = self._similar(core)
+            found = self._similar(core, 0.9 if joined else 0.0)
             if len(self._fuzzy) < 10_000:
-                self._fuzzy[core] = found
+                self._fuzzy[key] = found
         return found
 
-    def _similar(self, core: str) -> tuple[Match, ...]:
+    def _similar(self, core: str, least: float) -> tuple[Match, ...]:
         letters = frozenset(core)
         digits = _figures(core)
+        short, long, shared = (0.81, 1.23, 1.7) if least else (0.55, 1.8, 1.3)
         found = []
         for wording, others, lines in self._sets:
-            if len(wording) < 4 or not 0.55 < len(core) / len(wording) < 1.8:
+            if len(wording) < 4 or not short < len(core) / len(wording) < long:
+                continue
+            if 2 * len(letters & others) < shared * min(len(letters), len(others)):
                 continue
             if digits and digits != _figures(wording):
                 continue
-            if 2 * len(letters & others) < 1.3 * min(len(letters), len(others)):
-                continue
             ratio = SequenceMatcher(None, core, wording, autojunk=False).ratio()
-            if ratio >= (0.74 if len(wording) > 6 else 0.79):
+            if ratio >= max(least, 0.74 if len(wording) > 6 else 0.79):
                 found += [Match(line, ratio) for line in lines]
         best = max((match.similarity for match in found), default=0.0)
         return tuple(match for match in found if match.similarity > best - 0.12)

@@ -10,36 +10,41 @@ of items and lines: O(matches × lines of the form), in both directions, which p
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+from typing import NamedTuple
+
 import attrs
 
-from .labels import Index, label_of
+from .labels import Index, Label, label_of
 from .tokens import Item
 
 MARGIN = 0.5
 """How much worse than the best an alignment may be and still put a cell's number in doubt."""
 
 _RESTART = 1.5
+_PLACES = frozenset({"number", "mixed", "dash", "blank"})
 _SKIP_PROSE, _SKIP_LABEL, _SKIP_ROW, _SKIP_KNOWN = 0.004, 0.02, 0.3, 0.3
 _LINE_ROW, _LINE_OTHER = 0.05, 0.01
 _MOST_PIECES = 6
 _LONGEST = 130
+_LEAST_EXACT = 2
+_MOST_TRIED = 2000  # labels that are compared with all wordings; beyond, only equal ones match
 
 
 @attrs.define(slots=True, eq=False)
 class Stop:
     """A labelling item and the values that follow it before the next one.
 
-    ``below`` is what follows in rows without a label: nobody's, unless the form has such a row; numbers there cast doubt.
+    ``followed``: another label follows it in its row. ``below`` is what follows in rows without a label: nobody's, unless the form has such a row; numbers there cast doubt.
     """
 
     item: Item
     run: list[Item]
     places: list[Item]
     below: list[Item]
-
-    @property
-    def has_numbers(self) -> bool:
-        return any(place.kind in ("number", "mixed") for place in self.places)
+    followed: bool = False
+    has_numbers: bool = False
 
 
 @attrs.define(slots=True, eq=False)
@@ -69,10 +74,13 @@ def stops_of(items: list[Item]) -> list[Stop]:
             stops.append(Stop(item, [], [], []))
         elif stops:
             stops[-1].run.append(item)
+    for stop, after in pairwise(stops):
+        stop.followed = stop.item.row == after.item.row >= 0 and not stop.run
     for stop in stops:
         if len(stop.run) > 1 or (stop.run and stop.run[0].block != stop.item.block):
             _own(stop)
-        stop.places = [item for item in stop.run if item.is_place]
+        stop.places = [item for item in stop.run if item.kind in _PLACES]
+        stop.has_numbers = any(place.kind in ("number", "mixed") for place in stop.places)
     return stops
 
 
@@ -87,29 +95,63 @@ def _own(stop: Stop) -> None:
         stop.below = [item for item in run if id(item) not in kept and item.is_place]
 
 
-def edges_of(stops: list[Stop], index: Index) -> list[Edge]:
-    """Give every plausible match, in order of position."""
-    edges: list[Edge] = []
+class Piece(NamedTuple):
+    """Stops ``first`` to ``last`` read as one label."""
+
+    first: int
+    last: int
+    label: Label
+
+
+def pieces_of(stops: list[Stop]) -> list[Piece]:
+    """Give every stop, and every run of stops without values between them, as a label: what any form may match."""
+    pieces: list[Piece] = []
     for at, stop in enumerate(stops):
         if stop.item.kind != "label":
             continue
         text = stop.item.text
-        single = 0.0
         for last in range(at, min(at + _MOST_PIECES, len(stops))):
             if last > at:
                 if stops[last - 1].places or stops[last].item.kind != "label" or len(text) > _LONGEST:
                     break
                 text += stops[last].item.text
             label = label_of(text)
-            if not label.core or len(label.core) > 1.8 * index.longest:
+            if not label.core:
                 break
-            for match in index.matches(label.core):
-                if last > at and (match.similarity < 0.9 or match.similarity < single):
-                    continue
-                edges.append(_edge(at, last, match.line, match.similarity, label.number, stops[last], index))
-                single = max(single, match.similarity)
-            if single == 1.0 and stops[last].places:
-                break
+            pieces.append(Piece(at, last, label))
+    return pieces
+
+
+def edges_of(stops: list[Stop], pieces: list[Piece], index: Index) -> list[Edge]:
+    """Give every plausible match, in order of position; none for a form of which hardly a label is printed to the letter."""
+    if len({piece.label.core for piece in pieces if piece.label.core in index.exact}) < _LEAST_EXACT:
+        return []
+    edges: list[Edge] = []
+    longest = 1.8 * index.longest
+    tried: set[str] = set()
+    closed = -1  # the stop whose longer pieces are of no use any more
+    single, at = 0.0, -1
+    for first, last, label in pieces:
+        if first == closed:
+            continue
+        if first != at:
+            single, at = 0.0, first
+        core = label.core
+        if len(core) > longest:
+            closed = first
+            continue
+        if core not in index.exact:
+            if len(tried) > _MOST_TRIED:
+                continue
+            tried.add(core)
+        joined = last > first
+        for match in index.matches(core, joined=joined):
+            if joined and match.similarity < single:
+                continue
+            edges.append(_edge(first, last, match.line, match.similarity, label.number, stops[last], index))
+            single = max(single, match.similarity)
+        if single == 1.0 and stops[last].places:
+            closed = first
     return edges
 
 
@@ -118,18 +160,20 @@ def _edge(first: int, last: int, line: int, similarity: float, number: str, stop
     score = 1.0 - 4.0 * (1.0 - similarity)
     known = index.numbers[line]
     if known and number:
-        score += 0.25 if known == number else -0.25
+        score += 0.25 if known == number else 0.0 if known == "其中" else -0.25
     elif known and declared.kind == "row":
         score -= 0.05
     count, wanted = len(stop.places), len(declared.codes)
+    while count > wanted and stop.places[count - 1].kind == "blank":
+        count -= 1
     if declared.kind == "header":
         score = score * 0.4 - (0.4 if stop.has_numbers and not index.ends_header(line) else 0.0)
     elif not wanted:
         score = score * 0.6 - (0.8 if stop.has_numbers else 0.0)
     elif count == wanted or (count == 1 and stop.places[0].glued and len(stop.places[0].text) >= wanted):
-        score += 0.5
+        score += 0.5 if all(place.kind != "blank" for place in stop.places[:wanted]) else 0.4
     elif not count:
-        score -= 0.0 if declared.optional else 0.4
+        score -= 0.0 if declared.optional else 1.0 if stop.followed else 0.4
     else:
         score += 0.2 if count > wanted and not stop.has_numbers else 0.1 if count > wanted else -0.2
     return Edge(first, last, line, similarity, score)
@@ -221,23 +265,40 @@ def _backward(edges: list[Edge], items: list[float], lines: list[float], n_lines
         waiting.setdefault(edge.first, []).append(edge)
 
 
-def rivals_of(
-    chosen: list[Edge], edges: list[Edge], best: float, after: int, before: int
-) -> dict[int, list[Edge]]:
-    """Give, for each chosen edge (by its place in ``chosen``), the nearly best edges that would read it differently.
+class Near:
+    """All edges that a nearly best path uses, by place and by line."""
 
-    The printing's own stops lie between ``after`` and ``before``: those of the printings around it.
-    """
-    near = [edge for edge in edges if edge.through >= best - MARGIN]
-    found: dict[int, list[Edge]] = {}
-    for at, edge in enumerate(chosen):
-        low = chosen[at - 1].last if at else after
-        high = chosen[at + 1].first if at + 1 < len(chosen) else before
-        for other in near:
-            if other is edge or (other.line == edge.line and other.last == edge.last):
+    def __init__(self, edges: list[Edge], best: float) -> None:
+        self.by_stop: dict[int, list[Edge]] = {}
+        self.by_line: dict[int, tuple[list[int], list[Edge]]] = {}
+        for edge in edges:
+            if edge.through < best - MARGIN:
                 continue
-            same_line = other.line == edge.line and low < other.first and other.last < high
-            same_text = other.line != edge.line and other.first <= edge.last and edge.first <= other.last
-            if same_line or same_text:
-                found.setdefault(at, []).append(other)
-    return found
+            for stop in range(edge.first, edge.last + 1):
+                self.by_stop.setdefault(stop, []).append(edge)
+            firsts, found = self.by_line.setdefault(edge.line, ([], []))
+            firsts.append(edge.first)
+            found.append(edge)
+
+    def rivals_of(self, chosen: list[Edge], after: int, before: int) -> dict[int, list[Edge]]:
+        """Give, for each chosen edge (by its place in ``chosen``), the nearly best edges that would read it differently.
+
+        The printing's own stops lie between ``after`` and ``before``: those of the printings around it.
+        """
+        found: dict[int, list[Edge]] = {}
+        for at, edge in enumerate(chosen):
+            low = chosen[at - 1].last if at else after
+            high = chosen[at + 1].first if at + 1 < len(chosen) else before
+            rivals = {
+                id(other): other
+                for stop in range(edge.first, edge.last + 1)
+                for other in self.by_stop.get(stop, ())
+                if other.line != edge.line
+            }
+            firsts, same = self.by_line.get(edge.line, ([], []))
+            for other in same[bisect_right(firsts, low) : bisect_left(firsts, high)]:
+                if other is not edge and other.last != edge.last and other.last < high:
+                    rivals[id(other)] = other
+            if rivals:
+                found[at] = list(rivals.values())
+        return found

@@ -56,9 +56,14 @@ Equation = tuple[tuple[str, ...], tuple[str, ...]]
 def _equations(form: Form, printed: set[str]) -> Iterator[Equation]:
     """Give the sums and balances whose terms are all printed."""
     for (kind, total), parts in form.parts_of.items():
-        codes = tuple(part.code for part in parts if part.code in printed)
-        if kind == "sum" and total in printed and codes:
-            yield codes, (total,)
+        if kind != "sum" or total not in printed:
+            continue
+        row = form.by_code[total].row
+        across = tuple(part.code for part in parts if part.row == row and part.code in printed)
+        down = tuple(part.code for part in parts if part.row != row and part.code in printed)
+        for codes in (across, down):
+            if codes:
+                yield codes, (total,)
     for balance in form.balances:
         columns = {field.code.rpartition(".")[2] for field in form.cells if field.row in balance.left}
         for column in columns if balance.columns else {""}:

@@ -12,7 +12,7 @@ import regex
 from ..document import Block, Document, Grid, GridCell, Span
 from .values import DASHES, MEASURES, fold, read_cell
 
-ItemKind = Literal["label", "prose", "number", "mixed", "unit", "dash", "blank"]
+ItemKind = Literal["label", "prose", "number", "mixed", "unit", "dash", "blank", "lead"]
 _LONGEST_LABEL = 130
 
 
@@ -20,7 +20,7 @@ _LONGEST_LABEL = 130
 class Item:
     """One printed thing. ``row`` is the id of its hard row, or -1; ``column`` its grid column, or -1.
 
-    ``glued``: the digits stood against a label, so they may be several cells.
+    A ``lead`` is a number before a label on one line: a running number, or astray. ``glued``: the digits stood against a label, so they may be several cells.
     """
 
     kind: ItemKind
@@ -128,10 +128,17 @@ def _paragraph(text: str, block: Block, number: int) -> Iterator[Item]:
         return
     words, tail, *_ = _patterns()
     opened = 0
-    for match in words.finditer(content):
+    matches = list(words.finditer(content))
+    leads = len(matches) > 1 and content[:1].isdecimal() and kind_of(matches[0].group()) == "number"
+    leads = leads and any(kind_of(match.group()) == "label" for match in matches[1:])
+    for match in matches:
         word = match.group()
         span = Span(start + match.start(), start + match.end())
         kind = kind_of(word)
+        if leads:
+            yield Item("lead", span, word, number)
+            leads = False
+            continue
         plain = fold(word)
         if kind == "label" and plain[-1].isdecimal() and opened + plain.count("(") <= plain.count(")"):
             cut = tail.search(plain)
@@ -142,6 +149,12 @@ def _paragraph(text: str, block: Block, number: int) -> Iterator[Item]:
                 if unit:
                     yield Item("unit", Span(middle - len(unit), middle), unit, number)
                 yield Item("number", Span(middle, span.end), word[cut.start() :], number, glued=True)
+                continue
+        if kind == "label" and plain[-1].isdecimal():
+            unit = next((word[:n] for n in (2, 1) if fold(word[:n]) in MEASURES and kind_of(word[n:]) == "number"), "")
+            if unit:
+                yield Item("unit", Span(span.start, span.start + len(unit)), unit, number)
+                yield Item("number", Span(span.start + len(unit), span.end), word[len(unit) :], number, glued=True)
                 continue
         opened = max(0, opened + plain.count("(") - plain.count(")"))
         yield Item(kind, span, word, number)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import attrs
 
+from . import cues
 from .declare import Value, declare, item, part
 
 
@@ -32,32 +33,46 @@ class Kinds:
 
 @attrs.frozen(kw_only=True)
 class Proactive:
-    total: Value = item("一", "主动公开信息数", unit="条")
+    total: Value = item("一", "主动公开信息数", unit="条", cues=cues.DISCLOSED)
     by_kind: Kinds = part(Kinds)
 
 
 @attrs.frozen(kw_only=True)
 class Received:
-    total: Value = item("二1", "信息公开申请数", unit="件")
-    in_person: Value = item("二1其中1", "当面申请数", unit="件", sum="requests.received.total")
+    total: Value = item("二1", "信息公开申请数", unit="件", cues=cues.RECEIVED)
+    in_person: Value = item("二1其中1", "当面申请数", unit="件", sum="requests.received.total", cues=cues.IN_PERSON)
     online: Value = item(
-        "二1其中2", "网上填表及电子邮件申请数", unit="件", sum="requests.received.total", note="含电子邮件"
+        "二1其中2",
+        "网上填表及电子邮件申请数",
+        unit="件",
+        sum="requests.received.total",
+        note="含电子邮件",
+        cues=cues.ONLINE,
     )
     letter_or_fax: Value = item(
-        "二1其中3", "信函及传真申请数", unit="件", sum="requests.received.total", also=("信函、传真申请数",)
+        "二1其中3",
+        "信函及传真申请数",
+        unit="件",
+        sum="requests.received.total",
+        also=("信函、传真申请数",),
+        cues=cues.LETTER_OR_FAX,
     )
 
 
 @attrs.frozen(kw_only=True)
 class Denied:
-    total: Value = item("二2其中3", "不予公开数", unit="件", sum="requests.replies.total", also=("不予公开答复数",))
+    total: Value = item(
+        "二2其中3", "不予公开数", unit="件", sum="requests.replies.total", also=("不予公开答复数",), cues=cues.DENIED
+    )
 
 
 @attrs.frozen(kw_only=True)
 class Replies:
-    total: Value = item("二2", "对申请的答复数", unit="件", also=("对申请的答复总数",))
-    granted: Value = item("二2其中1", "同意公开数", unit="件", sum="requests.replies.total")
-    partially_granted: Value = item("二2其中2", "同意部分公开数", unit="件", sum="requests.replies.total")
+    total: Value = item("二2", "对申请的答复数", unit="件", also=("对申请的答复总数",), cues=cues.REPLIES)
+    granted: Value = item("二2其中1", "同意公开数", unit="件", sum="requests.replies.total", cues=cues.GRANTED)
+    partially_granted: Value = item(
+        "二2其中2", "同意部分公开数", unit="件", sum="requests.replies.total", cues=cues.PARTIAL
+    )
     denied: Denied = part(Denied)
     other: Value = item("二2其中4", "其他情况", unit="件", sum="requests.replies.total", also=("其他情况数",))
 
@@ -71,12 +86,12 @@ class Requests:
 
 @attrs.frozen(kw_only=True)
 class Complaints:
-    total: Value = item("三", "有关政府信息公开投诉数", unit="件")
+    total: Value = item("三", "有关政府信息公开投诉数", unit="件", cues=cues.COMPLAINTS)
 
 
 @attrs.frozen(kw_only=True)
 class Reconsideration:
-    total: Value = item("", "有关政府信息公开行政复议数", unit="件")
+    total: Value = item("", "有关政府信息公开行政复议数", unit="件", cues=cues.RECONSIDERATION)
 
 
 @declare(

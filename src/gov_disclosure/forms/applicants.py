@@ -60,7 +60,7 @@ class Denied:
 
 @attrs.frozen(kw_only=True)
 class UnableToProvide:
-    not_held: Applicants = row(Applicants, "三(四)1", "本机关不掌握相关政府信息", sum=TOTAL, cues=("不掌握|非本机关",))
+    not_held: Applicants = row(Applicants, "三(四)1", "本机关不掌握相关政府信息", sum=TOTAL, cues=("不掌握|非本机关 !等原因|等情形",))
     needs_creation: Applicants = row(
         Applicants, "三(四)2", "没有现成信息需要另行制作", sum=TOTAL, cues=("没有现成|另行制作|需要制作",)
     )
@@ -137,7 +137,7 @@ DERIVED = (
         "无法提供",
         _rows("unable_to_provide", UnableToProvide),
         columns=True,
-        cues=("=无法提供",),
+        cues=("=无法提供", "等原因无法提供|等情形无法提供"),
     ),
     Derived(
         "requests.outcomes.not_processed",

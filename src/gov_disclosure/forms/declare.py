@@ -318,14 +318,22 @@ _FORMS: dict[type[Any], Form] = {}
 def declare(name: str, title: str, **arguments: Any) -> Any:
     """Declare the decorated ``attrs`` class to be a form; ``form_of(cls)`` gives the ``Form``.
 
-    The class stays what it is: the type of the filled form. Arguments as for ``Form``.
+    The class stays what it is, the type of the filled form, and shows itself in a notebook. Arguments as for ``Form``.
     """
 
     def decorate(cls: type[T]) -> type[T]:
         _FORMS[cls] = Form(name=name, title=title, type=cls, **arguments)
+        if not hasattr(cls, "_repr_html_"):
+            cls._repr_html_ = _typed_html  # type: ignore[attr-defined]
         return cls
 
     return decorate
+
+
+def _typed_html(self: object) -> str:
+    from ..render import typed_html
+
+    return typed_html(self)
 
 
 def _form_of(cls: type[Any]) -> Form:

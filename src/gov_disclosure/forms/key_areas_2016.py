@@ -19,7 +19,7 @@ class KeyAreas:
         heading=("(一)", "财政资金信息公开情况"),
         also=("公开年预算信息部门数",),
         note="表头写明年度,如2016年",
-        cues=("公开 预算 部门 !金额",),
+        cues=("公开 预算和决算|预决算|预算、决算|预算 部门 !金额",),
     )
     final_account_departments: Value = item(
         "(一)2",
@@ -47,7 +47,7 @@ class KeyAreas:
         "公开项目审批、核准、备案、实施,以及在线监测、项目稽察、执法检查等执法信息数",
         unit="条",
         heading=("(三)", "重大建设项目信息公开情况"),
-        cues=("项目审批 执法信息|信息",),
+        cues=("项目审批 执法信息", "在线监测 项目稽察 执法检查 执法信息",),
     )
     environment: Value = item("(四)", "公开环保信息数", unit="条", cues=("环保|环境保护 信息 !执法",))
     tax_and_fee_cuts: Value = item("(五)", "公开减税降费信息数", unit="条", cues=("减税降费 信息",))

@@ -85,7 +85,7 @@ class Responses:
         "主要负责同志参加新闻发布会次数",
         unit="次",
         subset="responses.press_conferences",
-        cues=("主要负责|主要领导|一把手|负责同志 新闻发布会",),
+        cues=("主要负责|主要领导|一把手|负责同志 ~新闻发布会",),
     )
     online_interviews: Value = item(
         "二(二)2",
@@ -99,7 +99,7 @@ class Responses:
         "主要负责同志参加政府网站在线访谈次数",
         unit="次",
         subset="responses.online_interviews",
-        cues=("主要负责|主要领导|一把手|负责同志 在线访谈|网上访谈",),
+        cues=("主要负责|主要领导|一把手|负责同志 ~在线访谈|网上访谈",),
     )
     policy_interpretations: Value = item(
         "二(二)3",

@@ -59,9 +59,11 @@ class _Line:
 
 
 def _blocks(text: str) -> Iterator[Block]:
+    lines = list(_scan(text))
+    style = _Style.of(text, lines)
     run: list[_Line] = []
     pending: _Line | None = None  # a plain line that may be the cell before a pipe on its own line
-    for line in _scan(text):
+    for line in lines:
         if line.mark:
             if pending is not None:
                 if not run and (line.mark == "row" or not _starts_with_pipe(text, line)):
@@ -72,14 +74,14 @@ def _blocks(text: str) -> Iterator[Block]:
             run.append(line)
         else:
             if pending is not None:
-                yield from _table(text, run)
+                yield from _table(text, run, style)
                 run = []
                 yield _paragraph(text, pending)
             pending = line
             if run and run[-1].mark == "row":
-                yield from _table(text, run)
+                yield from _table(text, run, style)
                 run = []
-    yield from _table(text, run)
+    yield from _table(text, run, style)
     if pending is not None:
         yield _paragraph(text, pending)
 
@@ -94,7 +96,7 @@ def _scan(text: str) -> Iterator[_Line]:
             mark = "row" if contents > 1 or (contents == 1 and line.count("|") > 2) else "cell"
         elif "\t" in line and line.strip(BLANKS) and "\t" in line.strip(" \xa0\u3000"):
             contents = sum(1 for cell in line.split("\t") if cell.strip(BLANKS))
-            mark = "row" if contents > 1 or (contents == 1 and not line[0].isspace()) else ""
+            mark = "row" if contents > 1 or (contents == 1 and (not line[0].isspace() or line.count("\t") > 2)) else ""
         stripped = line.strip(BLANKS)
         if not stripped and not mark:
             continue
@@ -119,23 +121,23 @@ def _paragraph(text: str, line: _Line) -> Block:
     return Block("paragraph", Span(start, line.end))
 
 
-def _table(text: str, run: list[_Line]) -> Iterator[Block]:
+def _table(text: str, run: list[_Line], style: _Style) -> Iterator[Block]:
     if not run:
         return
     rows = sum(line.mark == "row" for line in run)
     if rows * 2 >= len(run):
-        yield from _rows(text, run)
+        yield from _rows(text, run, style)
     else:
         yield _cells(text, run)
 
 
-def _rows(text: str, run: list[_Line]) -> Iterator[Block]:
+def _rows(text: str, run: list[_Line], style: _Style) -> Iterator[Block]:
     """One line, one row. Fillers that converters write for merged cells stay as empty cells."""
     cells: list[GridCell] = []
     n_rows = n_columns = 0
-    leads, trails = _outer_pipes(text, run)
+    leads = _leads(text, run)
     for line in run:
-        parts = _split(text, line, leads, trails)
+        parts = _split(text, line, leads, style.trails)
         if all(set(text[s:e]) <= {"-", ":"} for s, e in parts) and any(s < e for s, e in parts):
             continue  # the rule under a Markdown header
         cells += [GridCell(n_rows, column, Span(*part)) for column, part in enumerate(parts)]
@@ -145,11 +147,22 @@ def _rows(text: str, run: list[_Line]) -> Iterator[Block]:
         yield Block("grid", Span(run[0].start, run[-1].end), grid=Grid(tuple(cells), n_rows, n_columns))
 
 
-def _outer_pipes(text: str, run: list[_Line]) -> tuple[bool, bool]:
-    """Tell whether the table's rows start, and end, with a pipe; if only some do, those rows start or end with a blank cell."""
-    lines = [text[line.start : line.end].strip(BLANKS) for line in run]
-    starting = sum(line.startswith("|") for line in lines)
-    return starting * 5 > len(lines) * 4, all(line.endswith("|") for line in lines)
+@attrs.frozen
+class _Style:
+    """How this document writes its rows: do they end with a pipe? If only some do, those end with a blank cell."""
+
+    trails: bool
+
+    @classmethod
+    def of(cls, text: str, lines: list[_Line]) -> _Style:
+        ends = [text[line.start : line.end].rstrip(BLANKS).endswith("|") for line in lines if line.mark == "row"]
+        return cls(50 * (len(ends) - sum(ends)) <= len(ends))
+
+
+def _leads(text: str, run: list[_Line]) -> bool:
+    """Tell whether the table's rows start with a pipe; if only some do, those start with a blank cell."""
+    starting = sum(text[line.start : line.end].lstrip(BLANKS).startswith("|") for line in run)
+    return starting * 5 > len(run) * 4
 
 
 def _split(text: str, line: _Line, leads: bool, trails: bool) -> list[tuple[int, int]]:
@@ -161,7 +174,7 @@ def _split(text: str, line: _Line, leads: bool, trails: bool) -> list[tuple[int,
         parts.append(_strip(text, at, at + len(piece)))
         at += len(piece) + 1
     if mark == "|" and len(parts) > 1:
-        if trails:
+        if trails and content.rstrip(BLANKS).endswith("|"):
             parts.pop()
         if leads and content.lstrip(BLANKS).startswith("|") and len(parts) > 1:
             parts.pop(0)
@@ -178,9 +191,16 @@ def _cells(text: str, run: list[_Line]) -> Block:
         filled = [Span(*line) for line in lines if line[0] < line[1]]
         cells += filled or [Span(at, at)]
         at += len(piece) + 1
-    if text[:end].rstrip(BLANKS).endswith("|") and cells[-1].start == cells[-1].end:
+    if text[:end].rstrip(BLANKS).endswith("|") and cells[-1].start == cells[-1].end and not _prefixed(text, run):
         cells.pop()
     return Block("cells", Span(start, end), cells=tuple(cells))
+
+
+def _prefixed(text: str, run: list[_Line]) -> bool:
+    """Tell whether a pipe begins a cell rather than ending it."""
+    lines = [text[line.start : line.end].strip(BLANKS) for line in run]
+    before = sum(len(line) > 1 and line.startswith("|") for line in lines)
+    return before > sum(len(line) > 1 and line.endswith("|") for line in lines)
 
 
 def _shift(span: tuple[int, int], by: int) -> tuple[int, int]:

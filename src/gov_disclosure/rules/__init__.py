@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from .catalogue import builtin_rules, catalogue
 from .checking import check, findings
-from .cross_year import Comparison as YearComparison
-from .cross_year import Difference, compare
+from .checking import chosen_rules as chosen_rules
+from .cross_year import Difference, TwoYears, compare
 from .engine import Comparison, Example, Outcome, Reason, Rule, Side, Words
 from .examples import report_of
+from .page import rules_page
 from .show import check_text
 from .view import View
 
@@ -23,9 +24,9 @@ __all__ = [
     "Reason",
     "Rule",
     "Side",
+    "TwoYears",
     "View",
     "Words",
-    "YearComparison",
     "builtin_rules",
     "catalogue",
     "check",
@@ -33,4 +34,5 @@ __all__ = [
     "compare",
     "findings",
     "report_of",
+    "rules_page",
 ]

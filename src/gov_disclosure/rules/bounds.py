@@ -6,10 +6,11 @@ Each rule is one declaration; the comparing is the engine's.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
+from ..forms.declare import Form
 from .engine import Comparison, Direction, Example, Rule, Side, Words
 from .numbers import exact
 from .relations import at_most
@@ -47,12 +48,16 @@ def _not_a_count(table: Printed, code: str) -> Comparison:
 
 def _rows(table: Printed, *columns: str) -> Iterator[tuple[str, ...]]:
     """Yield the codes of every row of the first table that prints all these columns."""
-    for code in table.cells:
-        row, _, column = code.rpartition(".")
-        if column == columns[0] and row.startswith("proactive."):
-            codes = tuple(f"{row}.{name}" for name in columns)
-            if all(map(table.is_printed, codes)):
-                yield codes
+    for codes in _declared_rows(table.form, columns):
+        if all(map(table.is_printed, codes)):
+            yield codes
+
+
+@lru_cache(maxsize=256)
+def _declared_rows(form: Form, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    rows = (field.row for field in form.cells if field.code == f"{field.row}.{columns[0]}")
+    found = (tuple(f"{row}.{column}" for column in columns) for row in rows if row.startswith("proactive."))
+    return tuple(codes for codes in found if all(code in form.by_code for code in codes))
 
 
 def _previous_plus_change(view: View) -> Iterator[Comparison]:
@@ -202,7 +207,6 @@ def _no_rules(table: Printed, code: str, issuer: str) -> Comparison:
     return Comparison(side, "==", Side.number(0), say)
 
 
-
 def rules() -> tuple[Rule, ...]:
     """Give the rules of this module."""
     fee = "proactive.licensing"
@@ -254,7 +258,7 @@ def rules() -> tuple[Rule, ...]:
             Example(form=_2019, cells=_items(40, 2, 900)), Example(form=_2019, cells=_items(40, 2, 42)),
         ),
         Rule(
-            "bound:rule_making_power", "warning", (_2019, _2021), "立法法第九十一条、第九十三条",
+            "bound:rule_making_power", "warning", (_2019, _2021), "立法法 (2023) 第九十一条、第九十三条",
             "县、乡镇政府和市县部门不制定规章。", "Counties, townships and local departments make no rules (规章).",
             _rule_makers,
             Example(form=_2021, cells=_issued(0, 0, 0), metadata=_COUNTY),

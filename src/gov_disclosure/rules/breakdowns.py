@@ -8,18 +8,20 @@ whole among bodies – or if the form has no other parts. Only then must it add 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 import regex
 
+from ..forms.declare import Form
 from ..model import Severity
 from .compiled import Compiled, compiled
 from .engine import Comparison, Direction, Example, Relation, Rule, Words
-from .numbers import show
+from .numbers import gap, show
 from .prose import codes_of
 from .relations import written
 from .view import View, same_unit
+from .words import find, pattern
 
 _CHINESE = "零一二三四五六七八九十"
 
@@ -32,14 +34,23 @@ class Breakdown:
     parts: tuple[int, ...]
 
 
-def breakdowns(view: View) -> Iterator[Breakdown]:
+def breakdowns(view: View) -> tuple[Breakdown, ...]:
+    """Give the runs of parts in text order."""
+    return view.once(_breakdowns)
+
+
+def _breakdowns(view: View) -> tuple[Breakdown, ...]:
+    return tuple(_runs(view))
+
+
+def _runs(view: View) -> Iterator[Breakdown]:
     """Yield the runs of parts: those of one whole in one sentence, each counted in the whole's unit or in another one."""
     for whole, parts in view.parts.items():
         run: list[int] = []
         for part in parts:
             if view.figures[part].kind == "percent" or view.figures[part].scope == "change":
                 continue
-            if run and _apart(view, run[-1], part):
+            if run and (_apart(view, run[-1], part) or _is_complete(view, whole, run)):
                 yield Breakdown(whole, tuple(run))
                 run = []
             run.append(part)
@@ -47,14 +58,22 @@ def breakdowns(view: View) -> Iterator[Breakdown]:
             yield Breakdown(whole, tuple(run))
 
 
+def _is_complete(view: View, whole: int, run: list[int]) -> bool:
+    """The whole is used up: what follows divides it another way."""
+    return len(run) > 1 and view.side(whole).is_exact and view.side(*run).low == view.side(whole).low
+
+
 def _apart(view: View, before: int, after: int) -> bool:
     """A new breakdown begins after a full stop or with a new 其中."""
     gap = view.text[view.figures[before].span.end : view.figures[after].span.start]
-    return bool(regex.search(r"[。\n]|其中", gap))
+    return bool(find(r"[。\n]|其中", gap))
 
 
 def _is_count(view: View, run: Breakdown) -> bool:
-    return all(view.figures[i].kind in ("count", "money") and view.figures[i].value is not None for i in (run.whole, *run.parts))
+    return all(
+        view.figures[i].kind in ("count", "money") and view.figures[i].value is not None
+        for i in (run.whole, *run.parts)
+    )
 
 
 def _mixed(view: View, run: Breakdown) -> bool:
@@ -69,7 +88,7 @@ def _overlapping() -> regex.Pattern[str]:
 
 def _channels(view: View, run: Breakdown) -> bool:
     """The same item may be counted in several of the parts."""
-    codes = {code for part in run.parts for code in codes_of(view.figures[part])}
+    codes = {code for part in run.parts for code in codes_of(view, view.figures[part])}
     whole = view.figures[run.whole].code
     for form in view.forms:
         channels = {field.code for field in form.parts_of.get(("channel", whole or ""), ())}
@@ -77,18 +96,35 @@ def _channels(view: View, run: Breakdown) -> bool:
             return True
     if codes:
         return False
+    if "申请" in view.words(view.sentence(view.figures[run.whole].span.start)):
+        return False
     text = view.text[view.figures[run.whole].span.start : view.figures[run.parts[-1]].span.start]
-    requests = "申请" in view.words(view.sentence(view.figures[run.whole].span.start))
-    return not requests and _overlapping().search(text) is not None
+    if _overlapping().search(text) is not None:
+        return True
+    published = view.figures[run.whole].unit in ("条", "篇", "次", "期", "份", "件")
+    return published and all(find(_CHANNELS, view.before(part, 16)) for part in run.parts)
+
+
+_CHANNELS = r"网站|微信|微博|公众号|公报|报[刊纸]|抖音|客户端|电视|电台|广播|公开栏|新媒体|APP|头条"
 
 
 def _exhaustive(view: View, run: Breakdown) -> bool:
+    return run in view.once(_exhaustive_runs)
+
+
+def _exhaustive_runs(view: View) -> frozenset[Breakdown]:
+    return frozenset(run for run in breakdowns(view) if _is_exhaustive(view, run))
+
+
+def _is_exhaustive(view: View, run: Breakdown) -> bool:
     last = view.before(run.parts[-1], 24)
-    item = regex.split(r"[,，、;；:：]", last.rstrip("约共计为有是:： "))[-1] if last.strip() else ""
-    if len(run.parts) > 1 and regex.search(r"^\s*(?:及|和|以及|另有)?其[他它]|等其[他它](?:情况|情形)|其[他它](?:类|情形|方式|情况)", item):
+    item = pattern(r"[,，、;；:：]").split(last.rstrip("约共计为有是:： "))[-1] if last.strip() else ""
+    if len(run.parts) > 1 and find(
+        r"^\s*(?:及|和|以及|另有)?其[他它]|等其[他它](?:情况|情形)|其[他它](?:类|情形|方式|情况)", item
+    ):
         return True
     first = view.text[view.figures[run.whole].span.end : view.figures[run.parts[0]].span.start]
-    if len(run.parts) > 1 and regex.search(r"分别为|分别是", first):
+    if len(run.parts) > 1 and find(r"分别为|分别是", first):
         return True
     if _kinds(view, run) == len(run.parts):
         return True
@@ -99,7 +135,7 @@ def _kinds(view: View, run: Breakdown) -> int | None:
     """Give the number of kinds that the sentence states (七类), if it does."""
     end = view.sentence(view.figures[run.parts[-1]].span.start).end
     words = view.text[view.figures[run.whole].span.end : min(end, view.figures[run.parts[-1]].span.end + 20)]
-    found = regex.search(r"(\d+|[一二三四五六七八九十])(?:大类|类|种|个方面)(?!信息)", words)
+    found = find(r"(\d+|[一二三四五六七八九十])(?:大类|类|种|个方面)(?!信息)", words)
     if found is None:
         return None
     return int(found[1]) if found[1].isdigit() else _CHINESE.index(found[1])
@@ -127,7 +163,9 @@ def _by_bodies(view: View, run: Breakdown) -> bool:
 def _by_form(view: View, run: Breakdown) -> bool:
     """The parts are all that the form has of this whole."""
     whole = view.figures[run.whole].code
-    return whole is not None and _covers_form(view, whole, {code for part in run.parts for code in codes_of(view.figures[part])})
+    return whole is not None and _covers_form(
+        view, whole, {code for part in run.parts for code in codes_of(view, view.figures[part])}
+    )
 
 
 def _covers_form(view: View, whole: str, codes: set[str]) -> bool:
@@ -143,11 +181,9 @@ def _covers_form(view: View, whole: str, codes: set[str]) -> bool:
 
 def _parts(rules: Compiled, whole: str) -> set[str]:
     """Give the parts of a total: of one that adds up both rows and columns, the rows (办理结果, not 申请人)."""
-    totals = [set(total.parts) for total in rules.totals if total.code == whole]
-    row = whole.rpartition(".")[0]
-    parts = set().union(*totals) if totals else set()
-    rows = {part for part in parts if part.rpartition(".")[0] != row}
-    return rows if rows and len(rows) < len(parts) else parts
+    totals = [total for total in rules.totals if total.code == whole]
+    down = [total for total in totals if not total.across] or totals
+    return {part for total in down for part in total.parts}
 
 
 def _sums(view: View) -> Iterator[Comparison]:
@@ -187,11 +223,7 @@ def _exceeding(view: View) -> Iterator[Comparison]:
 def _adds_up_early(view: View, run: Breakdown) -> bool:
     """The first parts already add up to the whole: what follows counts something else."""
     whole = view.side(run.whole)
-    return any(
-        part.low == whole.low
-        for count in range(2, len(run.parts))
-        for part in (view.side(*run.parts[:count]),)
-    )
+    return any(part.low == whole.low for count in range(2, len(run.parts)) for part in (view.side(*run.parts[:count]),))
 
 
 def _compare(view: View, run: Breakdown, relation: Relation, severity: Severity | None) -> Comparison:
@@ -199,9 +231,9 @@ def _compare(view: View, run: Breakdown, relation: Relation, severity: Severity 
     whole, parts = view.side(run.whole), view.side(*run.parts)
 
     def say(direction: Direction) -> Words:
-        name = view.before(run.whole, 16).strip(" ,，。:：") + view.figures[run.whole].raw
+        name = view.lead(run.whole)
         formula = written(parts)
-        by = show(abs(whole.low - parts.low))
+        by = show(gap(whole.low, parts.low))
         what = "比总数多" if whole.low < parts.low else "比总数少"
         return Words(
             f"正文“{name}”的分项{formula}={parts},{what}{by}:请核对总数和各分项。",
@@ -210,7 +242,9 @@ def _compare(view: View, run: Breakdown, relation: Relation, severity: Severity 
         )
 
     spans = tuple(view.figures[index].span for index in (run.whole, *run.parts))
-    codes = tuple(dict.fromkeys(code for index in (run.whole, *run.parts) for code in codes_of(view.figures[index])))
+    codes = tuple(
+        dict.fromkeys(code for index in (run.whole, *run.parts) for code in codes_of(view, view.figures[index]))
+    )
     return Comparison(whole, relation, parts, say, severity=severity, spans=spans[:40], codes=codes)
 
 
@@ -221,15 +255,21 @@ def _lists(view: View) -> Iterator[Comparison]:
     """A total and, after it, figures that together are all the form has of it."""
     linked = {part for run in breakdowns(view) for part in run.parts if _exhaustive(view, run)}
     for whole, figure in enumerate(view.figures):
-        if figure.code is None or figure.entity is not None or figure.kind != "count" or not _total(view, figure.code):
+        if figure.code is None or figure.entity is not None or figure.kind != "count":
+            continue
+        possible = _cells_of_total(view, figure.code)
+        if not possible:
             continue
         parts: list[int] = []
         codes: set[str] = set()
         for index in range(whole + 1, min(whole + 40, len(view.figures))):
-            stated = set(codes_of(view.figures[index]))
-            if view.figures[index].code == figure.code or "\n" in view.text[figure.span.end : view.figures[index].span.start]:
+            stated = set(codes_of(view, view.figures[index]))
+            if (
+                view.figures[index].code == figure.code
+                or "\n" in view.text[figure.span.end : view.figures[index].span.start]
+            ):
                 break
-            if stated and stated.issubset(_cells_of_total(view, figure.code)) and not stated & codes:
+            if stated and stated <= possible and not stated & codes:
                 parts.append(index)
                 codes |= stated
                 if _covers_form(view, figure.code, codes):
@@ -238,19 +278,16 @@ def _lists(view: View) -> Iterator[Comparison]:
             yield _compare(view, Breakdown(whole, tuple(parts)), "==", "warning")
 
 
-def _total(view: View, code: str) -> bool:
-    return bool(_cells_of_total(view, code))
-
-
-def _cells_of_total(view: View, code: str) -> set[str]:
+def _cells_of_total(view: View, code: str) -> frozenset[str]:
     """Give the codes, sums and optional rows included, whose cells are all parts of a total."""
-    found: set[str] = set()
-    for form in view.forms:
-        rules = compiled(form)
-        parts = _parts(rules, code)
-        found |= parts
-        found |= {name for name, terms in rules.derived.items() if set(terms) <= parts}
-    return found
+    return frozenset().union(*(_stated_parts(form, code) for form in view.forms))
+
+
+@lru_cache(maxsize=1024)
+def _stated_parts(form: Form, code: str) -> frozenset[str]:
+    rules = compiled(form)
+    parts = _parts(rules, code)
+    return frozenset(parts) | {name for name, terms in rules.derived.items() if set(terms) <= parts}
 
 
 def rules() -> tuple[Rule, ...]:

@@ -19,6 +19,11 @@ def builtin_rules() -> tuple[Rule, ...]:
     return tuple(rule for module in modules for rule in module.rules())
 
 
+def builtin_rule(name: str) -> Rule | None:
+    """Give the builtin rule of this id, or None."""
+    return next((rule for rule in builtin_rules() if rule.id == name), None)
+
+
 def catalogue(rules: Iterable[Rule] | None = None, forms: Iterable[Form] | None = None) -> list[dict[str, Any]]:
     """Give the rules as data: id, family, severity, editions, basis, what it checks, and for derived rules what they follow from.
 
@@ -48,7 +53,11 @@ def _derived(rule: Rule, form: Form) -> list[str]:
     """Write down the relations of a form that a derived rule checks."""
     rules = compiled(form)
     if rule.derived == "sum":
-        kinds = {"parts": "table_sum:parts", "refusals": "table_sum:refusal_grounds", "procedures": "table_sum:procedures"}
+        kinds = {
+            "parts": "table_sum:parts",
+            "refusals": "table_sum:refusal_grounds",
+            "procedures": "table_sum:procedures",
+        }
         return [_sum(t) for t in rules.totals if kinds.get(relations.kind_of(t), "table_sum:cumulative") == rule.id]
     if rule.derived == "balance":
         return [f"{' + '.join(left)} = {' + '.join(right)}" for left, right in rules.balances]

@@ -41,9 +41,7 @@ def chosen_rules(
     report: Report, select: Sequence[str], ignore: Sequence[str], rules: Iterable[Rule] | None
 ) -> tuple[Rule, ...]:
     """Give the rules that a call asks for."""
-    from .catalogue import builtin_rules
-
-    known = tuple(rules) if rules is not None else report.rules or builtin_rules()
+    known: tuple[Rule, ...] = tuple(rules) if rules is not None else report.rules
     names = {rule.id for rule in known} | {rule.family for rule in known} | set(FAMILIES)
     for name in (*select, *ignore):
         if name not in names:

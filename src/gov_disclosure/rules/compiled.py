@@ -15,12 +15,17 @@ from ..forms.declare import Field, Form
 
 @attrs.frozen
 class Total:
-    """A total and its parts. ``column`` is the value column's suffix (``cumulative``), ``complete`` tells of a part for the rest."""
+    """A total and its parts.
+
+    ``column`` is the value column's suffix (``cumulative``), ``complete`` tells of a part for the rest, ``across`` that the parts are
+    the other columns of the total's own row.
+    """
 
     code: str
     parts: tuple[str, ...]
     column: str = ""
     complete: bool = False
+    across: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -29,7 +34,8 @@ class Compiled:
 
     totals, channels: a total with its parts. subsets: (part, whole). balances: (left codes, right codes). derived: the sums that no
     form prints, by code. counts: codes whose numbers are whole. columns: (year's code, cumulative code). nested: the rows that
-    an optional row stands for where it is printed instead of them.
+    an optional row stands for where it is printed instead of them. named: the derived sum of these terms.
+    wholes: the totals that a code is a part of.
     """
 
     totals: tuple[Total, ...]
@@ -42,6 +48,8 @@ class Compiled:
     counts: tuple[str, ...]
     columns: tuple[tuple[str, str], ...]
     nested: Mapping[str, tuple[str, ...]]
+    named: Mapping[frozenset[str], str]
+    wholes: Mapping[str, tuple[str, ...]]
 
     def terms_of(self, code: str) -> tuple[str, ...]:
         """Give the cells that a code stands for: itself, or the terms of a derived sum."""
@@ -71,13 +79,18 @@ def compiled(form: Form) -> Compiled:
         balances=tuple(_balances(form)),
         derived=derived,
         derived_labels=labels,
-        sums={total.code: total.parts for total in sorted(totals, key=lambda total: -_within_row(fields, total))},
+        sums={total.code: total.parts for total in sorted(totals, key=lambda total: total.across)},
         counts=tuple(
             field.code for field in form.cells if not field.signed and field.unit is not None and "元" not in field.unit
         ),
         columns=tuple(
             (base, field.code) for field in form.cells if (base := _without(field.code, suffixes)) != field.code
         ),
+        wholes={
+            part: tuple(total.code for total in totals if part in total.parts)
+            for part in dict.fromkeys(part for total in totals for part in total.parts)
+        },
+        named={frozenset(terms): code for code, terms in derived.items()},
         nested={field.code: _nested(form, field) for field in form.cells if field.optional},
     )
 
@@ -103,16 +116,11 @@ def _by_direction(total: Field | None, parts: tuple[Field, ...]) -> list[tuple[F
     return [group for group in (across, down) if group]
 
 
-def _within_row(fields: Mapping[str, Field], total: Total) -> bool:
-    """Tell whether a total adds up the columns of its own row; such sums come last and so win in ``Compiled.sums``."""
-    field = fields.get(total.code)
-    return field is not None and not all(fields[part].row == field.row for part in total.parts)
-
-
 def _total(form: Form, of: str, parts: tuple[Field, ...], suffixes: tuple[str, ...]) -> Total:
     column = next((suffix for suffix in suffixes if of.endswith(f".{suffix}")), "")
     complete = any(part.label.rpartition("/")[2].startswith(("其他", "其它")) for part in parts)
-    return Total(of, tuple(part.code for part in parts), column, complete)
+    row = form.by_code[of].row if of in form.by_code else of
+    return Total(of, tuple(part.code for part in parts), column, complete, all(part.row == row for part in parts))
 
 
 def _columns(form: Form, row: str) -> tuple[str, ...]:

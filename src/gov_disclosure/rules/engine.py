@@ -171,6 +171,18 @@ class Rule:
     def __repr__(self) -> str:
         return f"<Rule {self.id} ({self.severity})>"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle a builtin rule by its id, so that a pickled report stays small; any other by its fields."""
+        from .catalogue import builtin_rule
+
+        if builtin_rule(self.id) is self:
+            return builtin_rule, (self.id,)
+        return _rule, (attrs.asdict(self, recurse=False),)
+
+
+def _rule(fields: dict[str, Any]) -> Rule:
+    return Rule(**fields)
+
 
 @attrs.frozen
 class Outcome:

@@ -22,8 +22,13 @@ from .engine import Example, Rule
 _MARK = r"\{([^{}|]*)((?:\|[a-z_]+=[^{}|]*)*)\}"
 
 
-def report_of(example: Example, forms: Iterable[Form], rules: tuple[Rule, ...] = ()) -> Report:
-    """Make the report that an example describes; the table's cells stand after the text, one a line."""
+def report_of(example: Example, forms: Iterable[Form], rules: tuple[Rule, ...] | None = None) -> Report:
+    """Make the report that an example describes; the table's cells stand after the text, one a line.
+
+    ``rules`` are the report's; the builtin ones by default.
+    """
+    from .catalogue import builtin_rules
+
     known = tuple(forms)
     text, figures = _figures(example.text)
     tables: tuple[Table, ...] = ()
@@ -31,9 +36,7 @@ def report_of(example: Example, forms: Iterable[Form], rules: tuple[Rule, ...] =
         form = next(form for form in known if form.name == example.form)
         text, table = _table(text, form, example)
         tables = (table,)
-        figures = tuple(
-            figure if figure.code is None else _with_form(figure, form.name) for figure in figures
-        )
+        figures = tuple(figure if figure.code is None else _with_form(figure, form.name) for figure in figures)
     sections = tuple(_section(text, kind, title) for kind, title in example.sections)
     return Report(
         document=Document(text),
@@ -46,9 +49,9 @@ def report_of(example: Example, forms: Iterable[Form], rules: tuple[Rule, ...] =
         sections=sections,
         tables=tables,
         figures=figures,
-        problems=tuple(Problem(code, message) for code, message in example.problems),  # type: ignore[arg-type]
+        problems=tuple(Problem(code, message) for code, message in example.problems),
         known_forms=known,
-        rules=rules,
+        rules=builtin_rules() if rules is None else rules,
     )
 
 
@@ -92,7 +95,6 @@ def _figure(raw: str, start: int, keys: dict[str, str]) -> Figure:
 
 
 def _with_form(figure: Figure, form: str) -> Figure:
-
 
     return attrs.evolve(figure, form=form)
 

@@ -77,7 +77,10 @@ def _joined(code: str, change: Exact, outcomes: list[Outcome]) -> Finding:
     findings = [outcome.finding for outcome in outcomes if outcome.finding is not None]
     first = max(findings, key=lambda finding: (_RANK[finding.severity], -len(finding.codes)))
     place = next(
-        term for outcome in outcomes for term in (*outcome.left, *outcome.right) if term.code == code and term.value is not None
+        term
+        for outcome in outcomes
+        for term in (*outcome.left, *outcome.right)
+        if term.code == code and term.value is not None
     )
     would = show(exact(place.value or 0) + change)
     others = [other for finding in findings for other in finding.codes]
@@ -101,6 +104,8 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     for finding in findings:
         unique.setdefault((finding.rule, finding.spans, finding.codes, finding.found), finding)
     return tuple(
-        sorted(unique.values(), key=lambda finding: (finding.spans[:1] or (Span(1 << 60, 1 << 60),), -_RANK[finding.severity]))
+        sorted(
+            unique.values(),
+            key=lambda finding: (finding.spans[:1] or (Span(1 << 60, 1 << 60),), -_RANK[finding.severity]),
+        )
     )
-

@@ -18,6 +18,11 @@ def exact(value: Number) -> Exact:
     return fraction.numerator if fraction.denominator == 1 else fraction
 
 
+def gap(a: Exact, b: Exact) -> Exact:
+    """Give by how much two numbers differ."""
+    return a - b if a > b else b - a
+
+
 def show(value: Number) -> str:
     """Write a number as a decimal: exactly where it ends, else with six significant digits."""
     if isinstance(value, int):

@@ -7,7 +7,6 @@ said. A share is right if it is the quotient rounded, or truncated (``info``), a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
@@ -22,14 +21,21 @@ from .engine import Comparison, Direction, Example, Rule, Side, Words
 from .numbers import Exact, exact, show
 from .prose import codes_of
 from .view import View, same_unit
+from .words import find
 
 
 @attrs.frozen
 class Share:
-    """A percentage, the count whose share it is, and the wholes that it may be a share of: certain ones first."""
+    """A percentage, the count whose share it is, and the wholes that it may be a share of: certain ones first.
+
+    The percentage is ``digits`` with ``places`` decimals; ``percent`` and ``part`` are indexes of figures.
+    """
 
     percent: int
     part: int
+    count: Exact
+    digits: int
+    places: int
     wholes: tuple[tuple[Term, Exact], ...]
     certain: int
 
@@ -37,58 +43,108 @@ class Share:
 @cache
 def _share_words() -> regex.Pattern[str]:
     return regex.compile(
-        r"^[\s,，、;；(（]*(?:约|大约|共|均|各|分别)?占(?:比|全部|总|申请|受理|办结|答复|收到|公开|政府|信息|件|条|数|量|的|总体|比例|比重"
+        r"^[\s,，、;；(（]*(?:约|大约|共|均|各|分别)?占(?:比|全部|全年|本年度?|年度|所有|新收|总|申请|受理|办结|答复|收到|公开|政府|信息|件|条|数|量|的|总体|比例|比重"
         r"|为|是|达|约|近|到|比率|总数|[:：\s]){0,14}$"
     )
 
 
+def _places(figure: Figure) -> int:
+    """Give the number of decimals that a percentage is written with."""
+    found = find(r"[.．点](\d+|[零〇一二三四五六七八九]+)", figure.raw)
+    return len(found[1]) if found else 0
+
+
 def unit_of(figure: Figure) -> Fraction:
     """Give the unit of a percentage's last written decimal, in percent: 1/100 for 5.66%."""
-    found = regex.search(r"[.．点](\d+|[零〇一二三四五六七八九]+)", figure.raw)
-    return Fraction(1, 10 ** len(found[1])) if found else Fraction(1)
+    return Fraction(1, 10 ** _places(figure))
 
 
-def shares(view: View) -> list[Share]:
+def shares(view: View) -> tuple[Share, ...]:
     """Find the shares whose count and whole are stated."""
     found = []
     for index, figure in enumerate(view.figures):
         if figure.kind != "percent" or figure.value is None or figure.approx is not None or index == 0:
             continue
-        part = index - 1
+        part = _count_of(view, index)
+        if part is None:
+            continue
         count = view.figures[part]
-        gap = view.text[count.span.end : figure.span.start]
-        if count.kind == "percent" or count.value is None or count.approx is not None or not _share_words().search(gap):
+        if count.kind == "percent" or count.value is None or count.approx is not None:
             continue
         wholes, certain = _wholes(view, index, part)
         if wholes:
-            found.append(Share(index, part, tuple(wholes), certain))
-    return found
+            places = _places(figure)
+            digits = int(exact(figure.value) * 10**places)
+            found.append(Share(index, part, exact(count.value), digits, places, tuple(wholes), certain))
+    return tuple(found)
+
+
+def _count_of(view: View, index: int) -> int | None:
+    """Give the count whose share a percentage is: the one before it, or in 分别占a%、b% the one at the same place of its list."""
+    first = last = index
+    while first and view.figures[first - 1].kind == "percent" and _adjoin(view, first - 1):
+        first -= 1
+    while last + 1 < len(view.figures) and view.figures[last + 1].kind == "percent" and _adjoin(view, last):
+        last += 1
+    length = last - first + 1
+    if first < length:
+        return None
+    gap = view.text[view.figures[first - 1].span.end : view.figures[first].span.start]
+    if not _share_words().search(gap) or (length == 1 and "分别" in gap):
+        return None
+    counts = range(first - length, first)
+    if length > 1 and any(view.figures[i].kind == "percent" for i in counts):
+        return None
+    if length > 1 and view.sentence(view.figures[counts[0]].span.start) != view.sentence(
+        view.figures[first].span.start
+    ):
+        return None
+    return index - length
+
+
+def _adjoin(view: View, index: int) -> bool:
+    """Nothing but a comma stands between a figure and the next."""
+    gap = view.text[view.figures[index].span.end : view.figures[index + 1].span.start]
+    return find(r"^[\s、,，和及与]*$", gap) is not None
 
 
 def _wholes(view: View, percent: int, part: int) -> tuple[list[tuple[Term, Exact]], int]:
+    """Give the possible wholes and how many of them are certain: those that the text links, else the table's or the only one."""
     count = view.figures[part]
-    value = exact(count.value or 0)
     found: list[tuple[Term, Exact]] = []
-    linked = [index for index in (count.part_of, view.figures[percent].part_of) if index is not None and index != part]
-    for index in linked:
-        _add(view, found, index)
+    for index in (count.part_of, view.figures[percent].part_of):
+        if index is not None and index != part:
+            _add(view, found, index)
     certain = len(found)
-    for code in codes_of(count)[:1]:
+    for code in codes_of(view, count)[:1]:
         for table in view.tables:
-            for total in table.rules.totals:
-                if set(table.cells_of(code)) & set(total.parts) and table.is_printed(total.code):
-                    side = table.total(total.code)
-                    if side.unknown is None and side.low:
-                        found.append((side.terms[0], side.low))
+            totals = (total for cell in table.cells_of(code) for total in table.rules.wholes.get(cell, ()))
+            for total in dict.fromkeys(totals):
+                side = table.total(total)
+                if side.unknown is None and side.low:
+                    found.append((side.terms[0], side.low))
+    certain = certain or len(found)
     sentence = view.sentence(count.span.start)
     paragraph = max(view.text.rfind("\n", 0, count.span.start), sentence.start - 400)
+    within = 0
     for index in range(part - 1, max(part - 24, -1), -1):
         whole = view.figures[index]
         if whole.span.start < paragraph:
             break
-        if whole.kind == count.kind and whole.value is not None and exact(whole.value) >= value and same_unit(whole.unit, count.unit):
+        if _may_hold(whole, count):
             _add(view, found, index)
-    return found, certain
+            within += whole.span.start >= sentence.start
+    return found, certain or int(within == 1)
+
+
+def _may_hold(whole: Figure, part: Figure) -> bool:
+    return (
+        whole.kind == part.kind
+        and whole.value is not None
+        and part.value is not None
+        and exact(whole.value) >= exact(part.value)
+        and same_unit(whole.unit, part.unit)
+    )
 
 
 def _add(view: View, found: list[tuple[Term, Exact]], index: int) -> None:
@@ -106,44 +162,71 @@ class _Reading:
     power: int = 0
 
 
-def _read(view: View, share: Share, whole: Exact) -> _Reading:
-    figure = view.figures[share.percent]
-    printed, unit = Fraction(exact(figure.value or 0)), unit_of(figure)
-    true = Fraction(100 * exact(view.figures[share.part].value or 0)) / whole
-    if abs(true - printed) <= unit / 2:
-        return _Reading(3, true)
-    if 0 <= true - printed < unit:
-        return _Reading(2, true)
-    for power in (1, 2, 3, 4, -1, -2, -3):
-        shifted, grain = printed * Fraction(10) ** power, unit * Fraction(10) ** power
-        if printed and abs(true - shifted) <= grain / 2 or (printed and 0 <= true - shifted < grain):
-            return _Reading(1, true, power)
-    return _Reading(0, true)
+def _fit(share: Share, whole: Exact, power: int = 0) -> int:
+    """Tell whether the printed digits, the decimal point moved by ``power``, are the quotient: 3 rounded, 2 truncated, else 0.
+
+    Without division: digits × 10^power × whole against 100 × count, both in units of the last printed decimal.
+    """
+    above, digits, grain = 100 * share.count * 10**share.places, share.digits, 1
+    if power > 0:
+        digits, grain = digits * 10**power, 10**power
+    elif power < 0:
+        above *= 10**-power
+    rest = above - digits * whole
+    if 2 * (rest if rest >= 0 else -rest) <= grain * whole:
+        return 3
+    return 2 if 0 <= rest < grain * whole else 0
 
 
-def _chosen(view: View) -> Iterator[tuple[Share, Term, Exact, _Reading]]:
-    """Choose each share's whole: the certain one, else one that fits, else one that fits another share of the list."""
-    found = shares(view)
-    supported: dict[tuple[Exact, Span | None], int] = defaultdict(int)
+def _read(share: Share, whole: Exact) -> _Reading:
+    true = Fraction(100 * share.count) / whole
+    quality = _fit(share, whole)
+    if not quality and share.digits:
+        for power in (1, 2, 3, 4, -1, -2, -3):
+            if _fit(share, whole, power):
+                return _Reading(1, true, power)
+    return _Reading(quality, true)
+
+
+_Choice = tuple[Share, Term, Exact, _Reading]
+
+
+def _chosen(view: View) -> tuple[_Choice, ...]:
+    return view.once(_all_chosen)
+
+
+def _all_chosen(view: View) -> tuple[_Choice, ...]:
+    return tuple(_choices(view))
+
+
+def _choices(view: View) -> Iterator[_Choice]:
+    """Choose each share's whole: one that fits, else the certain one, else one that fits another share of the passage."""
+    found = view.once(shares)
+    supported: dict[tuple[Exact, Span | None], int] = {}
+    unread: list[Share] = []
     for share in found:
-        for term, whole in share.wholes:
-            if _read(view, share, whole).quality >= 2:
-                supported[whole, term.span] = max(supported[whole, term.span], view.figures[share.percent].span.start)
-    for share in found:
-        readings = [(term, whole, _read(view, share, whole)) for term, whole in share.wholes]
-        best = max(readings, key=lambda reading: reading[2].quality)
-        if best[2].quality >= 2:
-            yield (share, *best)
-            continue
+        fits = [(_fit(share, whole), term, whole) for term, whole in share.wholes]
+        for fit, term, whole in fits:
+            if fit:
+                supported[whole, term.span] = view.figures[share.percent].span.start
+        fit, term, whole = max(fits, key=lambda found: found[0])
+        if fit:
+            yield share, term, whole, _Reading(fit, Fraction(100 * share.count) / whole)
+        else:
+            unread.append(share)
+    for share in unread:
         near = [
-            reading
-            for position, reading in enumerate(readings)
-            if position < share.certain
-            or (reading[1], reading[0].span) in supported
-            and abs(supported[reading[1], reading[0].span] - view.figures[share.percent].span.start) < 400
+            (term, whole, _read(share, whole))
+            for position, (term, whole) in enumerate(share.wholes)
+            if position < share.certain or _is_near(view, share, supported.get((whole, term.span)))
         ]
         if near:
             yield (share, *max(near, key=lambda reading: reading[2].quality))
+
+
+def _is_near(view: View, share: Share, other: int | None) -> bool:
+    """Another share that fits the whole stands in the same passage."""
+    return other is not None and abs(other - view.figures[share.percent].span.start) < 400
 
 
 def _shares(view: View) -> Iterator[Comparison]:
@@ -156,7 +239,7 @@ def _share(view: View, share: Share, term: Term, whole: Exact, reading: _Reading
     unit = unit_of(percent)
     printed = Fraction(exact(percent.value or 0))
     places = len(str(unit.denominator)) - 1
-    true = _rounded(reading.true, places + (2 if reading.quality == 2 else 1 if reading.quality else 0))
+    true = "" if reading.quality == 3 else _rounded(reading.true, places + (2 if reading.quality == 2 else 1))
 
     def say(direction: Direction) -> Words:
         formula = f"{part.raw}÷{show(whole)}={true}%"
@@ -177,17 +260,27 @@ def _share(view: View, share: Share, term: Term, whole: Exact, reading: _Reading
 
     severity: Severity = "info" if reading.quality == 2 else "error"
     low = printed - unit / 2
-    stated = Side((Term(percent.value, None, percent.span), Term(part.value, part.code, part.span)), low, printed + unit / 2)
+    stated = Side(
+        (Term(percent.value, None, percent.span), Term(part.value, part.code, part.span)), low, printed + unit / 2
+    )
     quotient = Side((Term(reading.true, None, None), term), reading.true, reading.true)
-    codes = tuple(code for code in (*codes_of(part), term.code) if code)
+    codes = tuple(code for code in (*codes_of(view, part), term.code) if code)
     spans = (percent.span, part.span, *([term.span] if term.span else ()))
     return Comparison(
-        stated, "within", quotient, say, severity=severity, codes=codes, spans=spans, found=percent.raw, expected=f"{true}%"
+        stated,
+        "within",
+        quotient,
+        say,
+        severity=severity,
+        codes=codes,
+        spans=spans,
+        found=percent.raw,
+        expected=f"{true}%",
     )
 
 
 def _rounded(value: Fraction, places: int) -> str:
-    whole = round(abs(value) * 10**places)
+    whole = int(abs(value) * 10**places + Fraction(1, 2))
     digits = str(whole).rjust(places + 1, "0")
     text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
     return f"-{text}" if value < 0 else text
@@ -201,10 +294,14 @@ def _hundred(view: View) -> Iterator[Comparison]:
     by_part = {share.part: (share, reading) for share, _, _, reading in _chosen(view)}
     for run in breakdowns(view):
         found = [by_part[part] for part in run.parts if part in by_part]
-        if len(found) == len(run.parts) > 1 and all(reading.quality >= 2 for _, reading in found) and _complete(view, run):
+        if (
+            len(found) == len(run.parts) > 1
+            and all(reading.quality >= 2 for _, reading in found)
+            and _complete(view, run)
+        ):
             yield _together(view, [share.percent for share, _ in found])
-    for run in _percent_lists(view):
-        yield _together(view, run)
+    for listed in _percent_lists(view):
+        yield _together(view, listed)
 
 
 def _complete(view: View, run: Breakdown) -> bool:
@@ -214,14 +311,24 @@ def _complete(view: View, run: Breakdown) -> bool:
 def _percent_lists(view: View) -> Iterator[list[int]]:
     """Yield lists of shares without counts that end in 其他."""
     for index, figure in enumerate(view.figures):
-        if figure.kind != "percent" or not regex.search(r"(?:^|[,，、;；和及])\s*其[他它]\w{0,8}?占?(?:比)?(?:为|约)?$", view.before(index, 16)):
+        if figure.kind != "percent" or not find(
+            r"(?:^|[,，、;；和及])\s*其[他它]\w{0,8}?占?(?:比)?(?:为|约)?$", view.before(index, 16)
+        ):
             continue
         sentence = view.sentence(figure.span.start)
         run = [index]
-        while run[0] and view.figures[run[0] - 1].kind == "percent" and view.figures[run[0] - 1].span.start >= sentence.start:
+        while (
+            run[0]
+            and view.figures[run[0] - 1].kind == "percent"
+            and view.figures[run[0] - 1].span.start >= sentence.start
+        ):
             run.insert(0, run[0] - 1)
         listed = all("占" in view.before(i, 16) or i == index for i in run)
-        if len(run) > 2 and listed and all(view.figures[i].value is not None and view.figures[i].approx is None for i in run):
+        if (
+            len(run) > 2
+            and listed
+            and all(view.figures[i].value is not None and view.figures[i].approx is None for i in run)
+        ):
             yield run
 
 
@@ -237,7 +344,14 @@ def _together(view: View, indexes: list[int]) -> Comparison:
             f"The shares of the list add up to {show(exact(total))}%, not to 100%: check each share.",
         )
 
-    return Comparison(Side(terms, total - slack, total + slack), "within", Side.number(100), say, found=f"{show(exact(total))}%", expected="100%")
+    return Comparison(
+        Side(terms, total - slack, total + slack),
+        "within",
+        Side.number(100),
+        say,
+        found=f"{show(exact(total))}%",
+        expected="100%",
+    )
 
 
 # -- growth --------------------------------------------------------------------------------------------------------------
@@ -263,6 +377,14 @@ def _growth(view: View) -> Iterator[Comparison]:
             yield _grown(view, index, *pair, down=words["down"] is not None)
 
 
+def _is_earlier(view: View, index: int) -> bool:
+    words = view.before(index, 16)
+    return (
+        view.figures[index].scope == "previous_year"
+        or find(r"[比较](?:上年|上一年|去年)[^,，]{0,6}的$", words) is not None
+    )
+
+
 def _two_years(view: View, index: int) -> tuple[int, int] | None:
     """Give (earlier, later) where the sentence states exactly one of each before the growth, in one unit."""
     sentence = view.sentence(view.figures[index].span.start)
@@ -271,14 +393,19 @@ def _two_years(view: View, index: int) -> tuple[int, int] | None:
         for i in range(max(index - 6, 0), min(index + 2, len(view.figures)))
         if i != index and sentence.start <= view.figures[i].span.start < sentence.end
     ]
-    plain = [i for i in near if view.figures[i].kind != "percent" and view.figures[i].approx is None and view.figures[i].value]
-    earlier = [i for i in plain if view.figures[i].scope == "previous_year"]
+    plain = [
+        i
+        for i in near
+        if view.figures[i].kind != "percent" and view.figures[i].approx is None and view.figures[i].value
+    ]
+    earlier = [i for i in plain if _is_earlier(view, i)]
     if len(earlier) != 1:
         return None
     later = [
         i
         for i in plain
         if i < index
+        and i != earlier[0]
         and view.figures[i].scope in ("annual", "as_of")
         and view.figures[i].part_of is None
         and view.figures[i].unit == view.figures[earlier[0]].unit
@@ -329,7 +456,11 @@ def _rates(view: View) -> Iterator[Comparison]:
         sentence = view.sentence(figure.span.start)
         lead = view.text[max(sentence.start, figure.span.start - 60) : figure.span.start]
         found = _rate().search(lead)
-        if found is None or not regex.search(r"依申请公开|公开申请|申请公开", lead) or regex.search(r"信件|热线|信箱|提案|建议|按[时期]", lead):
+        if (
+            found is None
+            or not find(r"依申请公开|公开申请|申请公开", lead)
+            or find(r"信件|热线|信箱|提案|建议|按[时期]", lead)
+        ):
             continue
         for table in view.tables[:1]:
             code = next(
@@ -348,11 +479,11 @@ def _all_done(view: View, index: int, done: Side, received: Side, code: str) -> 
     def say(direction: Direction) -> Words:
         if code.endswith("carried_forward.total"):
             return Words(
-                f"正文称{view.before(index, 12).strip()}{figure.raw},但有{received}件结转下年度:请核对办结率。",
+                f"正文称“{view.lead(index)}”,但有{received}件结转下年度:请核对办结率。",
                 f"The text gives a rate of {figure.raw}, but {received} requests were carried forward: check the rate.",
             )
         return Words(
-            f"正文称{view.before(index, 12).strip()}{figure.raw},但收到{received}件,办结或答复{done}件:请核对办结率。",
+            f"正文称“{view.lead(index)}”,但收到{received}件,办结或答复{done}件:请核对办结率。",
             f"The text gives a rate of {figure.raw}, but {received} were received and {done} ({code}) concluded: check the rate.",
         )
 
@@ -360,7 +491,14 @@ def _all_done(view: View, index: int, done: Side, received: Side, code: str) -> 
     spans = (figure.span, *(t.span for t in (*done.terms, *received.terms) if t.span))
     codes = (code, "requests.received.total")
     return Comparison(
-        attrs.evolve(done, terms=terms), ">=", received, say, spans=spans, codes=codes, found=str(done), expected=str(received)
+        attrs.evolve(done, terms=terms),
+        ">=",
+        received,
+        say,
+        spans=spans,
+        codes=codes,
+        found=str(done),
+        expected=str(received),
     )
 
 

@@ -9,22 +9,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import attrs
 import regex
 
 from ..document import Span
 from ..model import Figure, Severity, Term
-from .engine import Comparison, Direction, Example, Reason, Rule, Side, Words
-from .view import Printed, View
+from .compiled import compiled
+from .engine import Comparison, Direction, Example, Reason, Relation, Rule, Side, Words
+from .numbers import Exact
+from .view import Printed, View, same_unit
+from .words import find
 
 RECEIVED, CARRIED_OVER = "requests.received.total", "requests.carried_over.total"
+_LOOSE = {"份", "部", "家", "处"}
+_TIMES_OR_TEXTS = {"次", "场", "期", "篇", "件", "条", "起", "项", "场次", "人次"}
 _STATED = ("annual", "as_of", "cumulative")
 
 
 @cache
 def _difference_stated() -> regex.Pattern[str]:
-    return regex.compile(r"口径|不含|不包括|未计入|不计|扣除|合并(?:办理|答复)|重复(?:申请|计算)|更正|数据调整|代表(?:本级|[省市县区]{0,2}政府)")
+    return regex.compile(
+        r"口径|不含|不包括|未计入|不计|扣除|合并(?:办理|答复)|重复(?:申请|计算)|更正|数据调整|代表(?:本级|[省市县区]{0,2}政府)"
+    )
 
 
 @cache
@@ -39,26 +47,56 @@ def _requests_stated() -> regex.Pattern[str]:
     )
 
 
-def codes_of(figure: Figure) -> tuple[str, ...]:
-    """Give the codes whose sum a figure states."""
-    return (figure.code,) if figure.code is not None else figure.sum_of
+def codes_of(view: View, figure: Figure) -> tuple[str, ...]:
+    """Give the codes whose sum a figure states.
+
+    因…等原因无法提供 states the group, not the one reason that it names.
+    """
+    if figure.code is None and not figure.sum_of:
+        return ()
+    if figure.code is None:
+        terms = frozenset(figure.sum_of)
+        named = next((code for form in view.forms if (code := compiled(form).named.get(terms)) is not None), None)
+        return figure.sum_of if named is None else (named,)
+    if "等" in figure.subject:
+        for form in view.forms:
+            rules = compiled(form)
+            for code, label in rules.derived_labels.items():
+                if figure.code in rules.derived[code] and figure.subject.rstrip("的").endswith(label):
+                    return (code,)
+    return (figure.code,)
 
 
 def cell_side(view: View, printed: Printed, codes: tuple[str, ...], money: bool) -> Side:
     """Make the side of the cells that a figure restates, in base units (money in 元)."""
+    if len(codes) == 1 and not money:
+        return printed.quantity(codes[0])
     sides = [printed.quantity(code) for code in codes]
     unknown = next((side.unknown for side in sides if side.unknown is not None), None)
-    low = sum((side.low for side in sides), 0)
+    low: Exact = sum((side.low for side in sides), 0)
     blanks = tuple(code for side in sides for code in side.blanks)
-    if money and all((printed.form.by_code[code].unit or "") == "万元" for code in codes if code in printed.form.by_code):
+    if money and all(
+        (printed.form.by_code[code].unit or "") == "万元" for code in codes if code in printed.form.by_code
+    ):
         low *= 10_000
     terms = tuple(term for side in sides for term in side.terms)
     return Side(terms, low, low, blanks=blanks, unknown=unknown)
 
 
-def _ties(view: View) -> Iterator[tuple[int, Figure, tuple[str, ...]]]:
+_Tie = tuple[int, Figure, tuple[str, ...]]
+
+
+def _ties(view: View) -> tuple[_Tie, ...]:
+    return view.once(_all_ties)
+
+
+def _all_ties(view: View) -> tuple[_Tie, ...]:
+    return tuple(_found_ties(view))
+
+
+def _found_ties(view: View) -> Iterator[_Tie]:
     for index, figure in enumerate(view.figures):
-        codes = codes_of(figure)
+        codes = codes_of(view, figure)
         if codes and figure.entity is None and figure.scope in _STATED and figure.kind != "percent":
             yield index, figure, codes
 
@@ -74,17 +112,22 @@ def _cells(view: View) -> Iterator[Comparison]:
             yield _restated(view, index, figure, codes, tables)
 
 
-def _restated(
-    view: View, index: int, figure: Figure, codes: tuple[str, ...], tables: list[Printed]
-) -> Comparison:
+def _restated(view: View, index: int, figure: Figure, codes: tuple[str, ...], tables: list[Printed]) -> Comparison:
     stated = view.side(index)
     money = figure.kind == "money"
     cells = [cell_side(view, printed, codes, money) for printed in tables]
-    if codes == (RECEIVED,) and _with_carried_over().search(view.words(view.sentence(figure.span.start))):
-        cells += [cell_side(view, printed, (RECEIVED, CARRIED_OVER), money) for printed in tables]
-    cell = next((side for side in cells if _agree(stated, side)), cells[0])
-    skip = _skip(figure, cell)
-    excused = _difference_stated().search(view.words(view.sentence(figure.span.start))) is not None
+    severity: Severity = "error"
+    cell = next((side for side in cells if _agree(stated, side)), None)
+    if cell is None:
+        others = _other_column(view, figure, codes)
+        sentence = view.words(view.sentence(figure.span.start))
+        if codes == (RECEIVED,) and _with_carried_over().search(sentence):
+            others += [cell_side(view, printed, (RECEIVED, CARRIED_OVER), money) for printed in tables]
+            severity = "warning" if _accepted_of_received(view, index, stated, cells[0]) else "error"
+        cell = next((side for side in others if _agree(stated, side)), cells[0])
+        severity = "info" if _difference_stated().search(sentence) else severity
+    excused = severity == "info"
+    skip = _skip(figure, cell) or _other_unit(view, figure, codes) or _other_matter(view, figure, codes)
 
     def say(direction: Direction) -> Words:
         where = view.label(codes[0]) if len(codes) == 1 else "、".join(view.label(code) for code in codes)
@@ -93,14 +136,60 @@ def _restated(
         en = "the text states a different scope; " if excused else ""
         parts = f"(合计{'+'.join(str(term.value) for term in cell.terms if term.value)})" if len(cell.terms) > 1 else ""
         return Words(
-            f"正文“{view.before(index, 16).strip()}{figure.raw}”与表中“{where}”的{shown}{parts}不一致:{zh}请核对正文和该格。",
+            f"正文“{view.lead(index)}”与表中“{where}”的{shown}{parts}不一致:{zh}请核对正文和该格。",
             f"The text states {figure.raw} for {' + '.join(codes)}, the table gives {shown.rstrip('元')}: {en}check both.",
         )
 
-    spans = (figure.span, *(term.span for term in cell.terms if term.span is not None and term.value))
+    shown_cells = [term for term in cell.terms if term.span is not None and (term.value or len(cell.terms) == 1)]
+    spans = (figure.span, *(term.span for term in shown_cells if term.span is not None))
     named = tuple(dict.fromkeys([*codes, *(term.code for term in cell.terms if term.code and term.value)]))
-    severity: Severity = "info" if excused else "error"
     return Comparison(stated, "==", cell, say, severity=severity, spans=tuple(spans), codes=named, skip=skip)
+
+
+def _accepted_of_received(view: View, index: int, stated: Side, cell: Side) -> bool:
+    """受理 may be fewer than 收到: told apart where the text states the received number as well."""
+    if stated.high is None or stated.high >= cell.low or "受理" not in view.before(index):
+        return False
+    return any(
+        other != index and codes == (RECEIVED,) and _agree(view.side(other), cell) for other, _, codes in _ties(view)
+    )
+
+
+def _other_matter(view: View, figure: Figure, codes: tuple[str, ...]) -> Reason | None:
+    """Letters, hotlines and proposals are answered too, but are no requests for information."""
+    sentence = view.words(view.sentence(figure.span.start))
+    if (
+        codes[0].startswith("requests.")
+        and find(r"信箱|热线|来信|来电|留言|信访|提案|代表建议", sentence)
+        and "申请" not in sentence
+    ):
+        return Reason("该句说的不是信息公开申请", "the sentence is not about requests for information")
+    return None
+
+
+def _other_unit(view: View, figure: Figure, codes: tuple[str, ...]) -> Reason | None:
+    """A measure word for another thing (73个 against 条) says that the figure states another quantity."""
+    field = view.field(codes[0])
+    if figure.kind != "count" or field is None or not field.unit or not figure.unit:
+        return None
+    if same_unit(figure.unit, field.unit) or {figure.unit, field.unit} & _LOOSE:
+        return None
+    if {figure.unit, field.unit} <= _TIMES_OR_TEXTS or {figure.unit, field.unit} <= {"人", "名", "位", "人次"}:
+        return None
+    return Reason(
+        f"计量单位不同:{figure.unit}与{field.unit}", f"the measure words differ: {figure.unit} and {field.unit}"
+    )
+
+
+def _other_column(view: View, figure: Figure, codes: tuple[str, ...]) -> list[Side]:
+    """累计 may mean added up within the year, or over the years: either column may be meant."""
+    if figure.scope != "cumulative" or len(codes) != 1:
+        return []
+    base = codes[0].removesuffix(".cumulative")
+    others = {base, f"{base}.cumulative"} - set(codes)
+    return [
+        cell_side(view, table, (code,), figure.kind == "money") for code in others for table in _tables(view, (code,))
+    ]
 
 
 def _agree(stated: Side, cell: Side) -> bool:
@@ -120,14 +209,18 @@ def _skip(figure: Figure, cell: Side) -> Reason | None:
 def _bodies(view: View) -> Iterator[Comparison]:
     """A narrower body's figure is at most the whole report's cell."""
     for index, figure in enumerate(view.figures):
-        if figure.entity is None or figure.scope not in _STATED or figure.kind != "count":
+        if figure.entity is None or figure.scope != "annual" or figure.kind != "count" or _all_bodies(figure.entity):
             continue
-        codes = codes_of(figure)
+        codes = codes_of(view, figure)
         if not codes and _requests_stated().search(view.before(index)):
             codes = (RECEIVED,)
         tables = _tables(view, codes) if codes else []
         if tables:
             yield _narrower(view, index, figure, codes, tables[0])
+
+
+def _all_bodies(entity: str) -> bool:
+    return find(r"各级|全[省市区县州盟旗镇乡]|我[省市区县州盟旗]", entity) is not None
 
 
 def _narrower(view: View, index: int, figure: Figure, codes: tuple[str, ...], table: Printed) -> Comparison:
@@ -148,7 +241,7 @@ def _narrower(view: View, index: int, figure: Figure, codes: tuple[str, ...], ta
             "difference of scope that the text could explain.",
         )
 
-    relation = "==" if represents else "<="
+    relation: Relation = "==" if represents else "<="
     return Comparison(stated, relation, cell, say, above="warning", below="info", codes=codes, skip=_skip(figure, cell))
 
 
@@ -156,16 +249,41 @@ def _same(view: View) -> Iterator[Comparison]:
     """The same quantity stated twice, where no table says which is right."""
     stated: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, figure, codes in _ties(view):
-        if not any(cell_side(view, printed, codes, False).unknown is None for printed in _tables(view, codes)):
-            stated[codes, figure.scope, figure.form].append(index)
+        if not any(_is_known(printed, codes) for printed in _tables(view, codes)):
+            stated[codes, figure.scope, figure.form, figure.unit].append(index)
     for indexes in stated.values():
-        for first, second in zip(indexes, indexes[1:], strict=False):
-            yield _twice(view, first, second)
+        for first, second in pairwise(indexes):
+            if not _of_different_wholes(view, first, second) and _alike(view.figures[first], view.figures[second]):
+                yield _twice(view, first, second)
+
+
+def _is_known(printed: Printed, codes: tuple[str, ...]) -> bool:
+    return all(printed.cells[cell].value is not None for code in codes for cell in printed.cells_of(code))
+
+
+_COMMON = {"政府", "府信", "信息", "息公", "公开", "工作", "数量", "总数"}
+
+
+def _alike(a: Figure, b: Figure) -> bool:
+    """The two subjects share a word besides those that every sentence of such a report has."""
+    if not a.subject or not b.subject:
+        return True
+    pairs = [{figure.subject[i : i + 2] for i in range(len(figure.subject) - 1)} - _COMMON for figure in (a, b)]
+    return not pairs[0] or not pairs[1] or bool(pairs[0] & pairs[1])
+
+
+def _of_different_wholes(view: View, first: int, second: int) -> bool:
+    """Parts of two different totals are two quantities, whatever they were tied to."""
+    wholes = [view.figures[index].part_of for index in (first, second)]
+    if None in wholes:
+        return False
+    a, b = (view.figures[whole].code for whole in wholes if whole is not None)
+    return a != b
 
 
 def _twice(view: View, first: int, second: int) -> Comparison:
     a, b = view.figures[first], view.figures[second]
-    codes = codes_of(a)
+    codes = codes_of(view, a)
 
     def say(direction: Direction) -> Words:
         return Words(
@@ -178,7 +296,9 @@ def _twice(view: View, first: int, second: int) -> Comparison:
 
 @cache
 def _both_ways() -> regex.Pattern[str]:
-    return regex.compile(r"近[\d一二三四五六七八九十百千万零〇两,.]+[余多]|(?:约|大约|近)[\d一二三四五六七八九十百千万零〇两,.]+(?:以上|以下)")
+    return regex.compile(
+        r"近[\d一二三四五六七八九十百千万零〇两,.]+[余多]|(?:约|大约|近)[\d一二三四五六七八九十百千万零〇两,.]+(?:以上|以下)"
+    )
 
 
 def _hedges(view: View) -> Iterator[Comparison]:
@@ -238,7 +358,7 @@ def rules() -> tuple[Rule, ...]:
     total = "proactive.total"
     return (
         Rule(
-            "prose_vs_table:cell", "error", ("all",), "国办公开办函〔2021〕30号 填报说明:正文与表格数据一致",
+            "prose_vs_table:cell", "error", ("all",), "政府信息公开条例 (2019) 第六条(准确)、第五十条",
             "正文的数与表中对应的格(或几格之和)一致;受理数可含上年结转。",
             "A figure in the prose agrees with the cell, or sum of cells, that it restates; 受理 may include what was carried over.",
             _cells,
@@ -246,21 +366,21 @@ def rules() -> tuple[Rule, ...]:
             Example("主动公开政府信息{16条|code=proactive.total}。", "national-2014", {total: 12}),
         ),
         Rule(
-            "prose_vs_table:narrower_body", "warning", ("all",), "国办公开办函〔2021〕30号 填报说明:统计范围",
+            "prose_vs_table:narrower_body", "warning", ("all",), "政府信息公开条例 (2019) 第六条(准确)、第五十条",
             "正文中一个单位的数不超过全部单位的表。", "A single body's figure is at most the cell that counts all bodies.",
             _bodies,
             Example("办公室受理申请{7件|entity=办公室}。", "national-2021", {RECEIVED: 9}),
             Example("办公室受理申请{17件|entity=办公室}。", "national-2021", {RECEIVED: 9}),
         ),
         Rule(
-            "prose_vs_prose:same_quantity", "warning", ("all",), "政府信息公开条例 (2019) 第五十条:内容一致",
+            "prose_vs_prose:same_quantity", "warning", ("all",), "政府信息公开条例 (2019) 第六条(准确)",
             "同一数量在正文两处相同。", "The same quantity is stated twice with the same value.",
             _same,
             Example("公开信息{12条|code=proactive.total}。全年公开{12条|code=proactive.total}。"),
             Example("公开信息{12条|code=proactive.total}。全年公开{19条|code=proactive.total}。"),
         ),
         Rule(
-            "prose_vs_prose:hedge", "info", ("all",), "GB/T 15835—2011 出版物上数字用法 5.2.3",
+            "prose_vs_prose:hedge", "info", ("all",), "GB/T 15835—2011 出版物上数字用法 (概数)",
             "概数不同时用“近”和“余”。", "A number is not hedged both ways (近…余).",
             _hedges,
             Example("日均接待{400余人}。"), Example("日均接待{近400余人}。"),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from ..model import Severity
 from .compiled import Total
 from .engine import Comparison, Direction, Example, Rule, Side, Words
-from .numbers import Exact, show
+from .numbers import Exact, gap, show
 from .view import Printed, View
 
 REFUSALS = "requests.replies.denied.total"
@@ -51,15 +51,13 @@ def _parts(table: Printed, total: Total) -> tuple[str, ...]:
     nested = table.rules.nested
     if not nested:
         return total.parts
-    return tuple(
-        part for part in total.parts if part not in nested or not any(map(table.is_printed, nested[part]))
-    )
+    return tuple(part for part in total.parts if part not in nested or not any(map(table.is_printed, nested[part])))
 
 
 def _sum(table: Printed, total: Total, parts: Side, whole: Side, above: Severity, below: Severity) -> Comparison:
     def say(direction: Direction) -> Words:
         formula, labels = written(parts), table.label(total.code)
-        by = show(abs(parts.low - whole.low))
+        by = show(gap(parts.low, whole.low))
         more, fewer = ("多", "more") if direction == "above" else ("少", "fewer")
         return Words(
             f"表中“{labels}”填{whole},各分项之和为{formula}={parts},比总数{more}{by}:请核对这些格。",
@@ -89,7 +87,7 @@ def _balances(view: View) -> Iterator[Comparison]:
 def _balance(table: Printed, left: tuple[str, ...], right: tuple[str, ...], a: Side, b: Side) -> Comparison:
     def say(direction: Direction) -> Words:
         names = ["+".join(f"“{table.label(code)}”" for code in side) for side in (left, right)]
-        by = show(abs(a.low - b.low))
+        by = show(gap(a.low, b.low))
         return Words(
             f"表内勾稽不平:{names[0]}={written(a)}={a},{names[1]}={written(b)}={b},相差{by}:请核对这几格。",
             f"The table does not balance: {' + '.join(left)} = {a}, but {' + '.join(right)} = {b}, a difference of {by}: "

@@ -16,6 +16,7 @@ from ..document import Span
 from ..model import Term
 from .engine import Comparison, Direction, Example, Reason, Rule, Side, Words
 from .view import Printed, View
+from .words import find, pattern
 
 
 @attrs.frozen
@@ -34,7 +35,7 @@ _TOPICS = (
     _Topic(r"举报|投诉", ("complaints.total",), r"信访|热线|12345"),
     _Topic(r"收费|收取|费用", ("fees.amount",), r"信息处理费|减免[^、]{0,4}$|处理费"),
     _Topic(
-        r"申请(?!行政)",
+        r"申请(?!行政|人|表|书)",
         ("requests.received.total",),
         r"复议|诉讼|投诉|举报|收费|费用|收取|减免|结转|逾期|补正|当面|信函|传真|网络|网上|邮件|法人|企业|组织|机构|不予|答复|办结"
         r"|上年|超期|重复|延期|疑难|重大",
@@ -47,6 +48,7 @@ def _nil() -> regex.Pattern[str]:
     """A word for none that governs what follows it in the clause, or a zero after the topic."""
     return regex.compile(
         r"(?:(?:未|没有|没|无)(?:曾|再)?(?:收到|接到|接收|受理|发生|出现|产生|收取|引发|引起|有)(?:过)?|尚未(?:收到|发生)"
+        r"|(?:未|没有)因[^,，。;；]{0,30}?(?:收取|发生|产生|引[起发]|被)"
         r"|(?<![有全])无(?!法|偿|论|障碍|线|效|关|需|故|锡|正当|明确|理|纸|条件)|没有|零(?=复议|诉讼|投诉|申请|举报))"
     )
 
@@ -78,7 +80,7 @@ def _nils(view: View) -> Iterator[Comparison]:
         if _elsewhere().search(clause) or not _about_disclosure(view, span):
             continue
         for topic in _TOPICS:
-            if not regex.search(topic.words, words) or regex.search(topic.unless, clause):
+            if not _governs(words, topic) or find(topic.unless, clause):
                 continue
             for code in topic.codes:
                 for table in view.tables[:1]:
@@ -86,12 +88,21 @@ def _nils(view: View) -> Iterator[Comparison]:
                         yield _none(view, span, table, code)
 
 
+def _governs(words: str, topic: _Topic) -> bool:
+    """The word for none is about the topic: a bare 没有 or 无 only of what follows at once."""
+    found = find(topic.words, words)
+    if found is None or find(r"^[^,，]{1,4}的", words) is not None:
+        return False
+    bare = find(r"^(?:没有|无)(?!收到|接到|发生|受理|收取|出现|产生|因|引)", words) is not None
+    return not bare or found.start() <= 14
+
+
 def _about_disclosure(view: View, span: Span) -> bool:
     """The sentence or its section is about disclosure on request, not about hotlines or licences."""
     sentence = view.words(view.sentence(span.start))
-    if regex.search(r"信访|热线|审批|窗口|食品|环境保护|行政执法", sentence):
+    if find(r"信访|热线|审批|窗口|食品|环境保护|行政执法", sentence):
         return False
-    if regex.search(r"信息公开|依申请|政务公开", sentence):
+    if find(r"信息公开|依申请|政务公开", sentence):
         return True
     section = view.section_of(span.start)
     return section is not None and section.kind in ("requests", "reconsideration_litigation", "fees", "complaints")
@@ -170,29 +181,23 @@ _STATEMENTS = (
 )  # fmt: skip
 
 
-@cache
-def _statement() -> regex.Pattern[str]:
-    return regex.compile(r"[均全都零无没未]")
-
-
-@cache
-def _pattern(words: str) -> regex.Pattern[str]:
-    return regex.compile(words)
-
-
 def _alls(view: View) -> Iterator[Comparison]:
     if not view.tables:
         return
     table = view.tables[0]
     told: set[tuple[str, ...]] = set()
     for statement in _STATEMENTS:
-        for match in _pattern(statement.words).finditer(view.text):
+        for match in pattern(statement.words).finditer(view.text):
             sentence = view.sentence(match.start())
             words = view.words(sentence)
-            if _pattern(statement.unless).search(words) or not _about_disclosure(view, Span(*match.span())):
+            if pattern(statement.unless).search(words) or not _about_disclosure(view, Span(*match.span())):
                 continue
             codes = tuple(
-                code for topic, against in statement.against if topic in words for code in against if table.is_printed(code)
+                code
+                for topic, against in statement.against
+                if topic in words
+                for code in against
+                if table.is_printed(code)
             )
             if codes and codes not in told:
                 told.add(codes)
@@ -221,7 +226,7 @@ def rules() -> tuple[Rule, ...]:
     """Give the rules of this module."""
     return (
         Rule(
-            "prose_vs_table:nil", "warning", ("all",), "国办公开办函〔2021〕30号 填报说明:正文与表格数据一致",
+            "prose_vs_table:nil", "warning", ("all",), "政府信息公开条例 (2019) 第六条(准确)、第五十条",
             "正文说没有的,表中不为正数(信息处理费不是行政事业性收费)。",
             "What the prose says did not happen is not counted in the table (信息处理费 is not 行政事业性收费).",
             _nils,
@@ -229,7 +234,7 @@ def rules() -> tuple[Rule, ...]:
             Example("本年未发生政府信息公开行政复议。", "national-2021", {"reconsideration.total": 3}),
         ),
         Rule(
-            "prose_vs_table:all", "warning", ("all",), "国办公开办函〔2021〕30号 填报说明:正文与表格数据一致",
+            "prose_vs_table:all", "warning", ("all",), "政府信息公开条例 (2019) 第六条(准确)、第五十条",
             "正文说全部如此的(均获维持、申请人均为自然人、全部按时办结),表中没有例外。",
             "What the prose says of all has no exception in the table.",
             _alls,

@@ -13,6 +13,7 @@ from ..forms.declare import Form
 from ..model import Term
 from .engine import Comparison, Direction, Example, Rule, Side, Words
 from .view import Printed, View, covers
+from .words import pattern
 
 _SECTIONS = {
     "overview": "总体情况",
@@ -32,7 +33,9 @@ def _year() -> regex.Pattern[str]:
 
 @cache
 def _said_year() -> regex.Pattern[str]:
-    return regex.compile(r"(?:(?<=[。\n\s\t　])|^)(20[0-3]\d)年(?:度|,|，|全年|我|本|共|度,|[^\d月底末至—~～到-]{1,4}(?:共|全年|收到|受理|公开))")
+    return regex.compile(
+        r"(?:(?<=[。\n\s\t　])|^)(20[0-3]\d)年(?:度|,|，|全年|我|本|共|度,|[^\d月底末至—~～到-]{1,4}(?:共|全年|收到|受理|公开))"
+    )
 
 
 @cache
@@ -103,6 +106,10 @@ def _year_of_text(view: View) -> tuple[int, Span] | None:
     titled = _year().search(view.report.metadata.title or "")
     if titled is not None and int(titled[1]) in counted:
         return int(titled[1]), first[int(titled[1])]
+    if titled is not None:  # a later year is that of the plans
+        counted = Counter({year: times for year, times in counted.items() if year < int(titled[1])})
+    if not counted:
+        return None
     year, times = counted.most_common(1)[0]
     return (year, first[year]) if times > 1 else None
 
@@ -153,7 +160,7 @@ def _late(view: View) -> Iterator[Comparison]:
 
 
 def _early(view: View) -> Iterator[Comparison]:
-    """A report is signed and published after the period that it covers."""
+    """A report is signed and published after the period that it covers, or in its last quarter at the earliest."""
     metadata = view.report.metadata
     end = metadata.period_end or (f"{metadata.year}-12-31" if metadata.year else None)
     if end is None:
@@ -171,7 +178,7 @@ def _early(view: View) -> Iterator[Comparison]:
             )
 
         yield Comparison(
-            _said(_number(date), span), ">=", Side.number(_number(end) // 100 * 100 - 200), say,
+            _said(_number(date), span), ">=", Side.number(_number(f"{end[:4]}-10-01")), say,
             spans=(span,) if span else (), found=date, expected=f"≥{end}",
         )  # fmt: skip
 
@@ -203,25 +210,31 @@ def _groups(form: Form) -> dict[str, list[str]]:
 def _missing_part(view: View) -> Iterator[Comparison]:
     """Every part of a national form has a printed row."""
     for table in view.tables:
-        if not table.form.national or table.table.index:
-            continue
-        for group, codes in _groups(table.form).items():
-            yield _part(table, group, codes)
+        if table.form.national and not table.table.index:
+            groups = _groups(table.form)
+            yield _part(
+                table, groups, [name for name, codes in groups.items() if not any(map(table.is_printed, codes))]
+            )
 
 
-def _part(table: Printed, group: str, codes: list[str]) -> Comparison:
-    printed = sum(table.is_printed(code) for code in codes)
-    label = table.label(codes[0]).partition("/")[0]
+def _part(table: Printed, groups: dict[str, list[str]], missing: list[str]) -> Comparison:
+    first = [groups[name][0] for name in missing]
 
     def say(direction: Direction) -> Words:
+        labels = "、".join(f"“{table.label(code).partition('/')[0]}”" for code in first)
         return Words(
-            f"统计表缺少“{label}”所在的部分({len(codes)}格):请核对表格是否完整。",
-            f"The table lacks its part {group} ({len(codes)} cells): check whether it is complete.",
+            f"统计表缺少{labels}所在的部分:请核对表格是否完整。",
+            f"The table lacks its parts {', '.join(missing)}: check whether it is complete.",
         )
 
-    return Comparison(
-        Side.number(printed), ">=", Side.number(1), say, codes=tuple(codes[:1]), spans=tuple(table.table.spans[:1])
-    )
+    there = Side.number(len(groups) - len(missing))
+    place = _heads(table)
+    return Comparison(there, ">=", Side.number(len(groups)), say, codes=tuple(first[:5]), spans=place)
+
+
+def _heads(table: Printed) -> tuple[Span, ...]:
+    """Where a table begins."""
+    return tuple(Span(span.start, min(span.end, span.start + 20)) for span in table.table.spans[:1])
 
 
 def _missing_section(view: View) -> Iterator[Comparison]:
@@ -246,21 +259,30 @@ def _section(view: View, kind: str, title: str, there: bool) -> Comparison:
 
 @cache
 def _announced() -> regex.Pattern[str]:
-    return regex.compile(r"(?:由|包括|包含|分为|分|共|内容为)(?P<list>[^。\n]{0,240}?)(?:等|共|共计)?(?P<n>[一二两三四五六七八九十]|\d{1,2})个?(?:大)?部分")
+    return regex.compile(
+        r"(?:由|包括|包含|分为|分|共|内容为)(?P<list>[^。\n]{0,240}?)(?:等|共|共计)?"
+        r"(?P<n>[一二两三四五六七八九十]|\d{1,2})个?(?:大)?部分"
+    )
 
 
 def _parts(view: View) -> Iterator[Comparison]:
     """The announced number of parts is the number listed, or the number of headings."""
     found = _announced().search(view.text, 0, min(len(view.text), 4000))
-    top = [section for section in view.report.sections if section.level == 1 and section.kind not in ("preface", "attachments", "tables")]
+    top = [
+        section
+        for section in view.report.sections
+        if section.level == 1 and section.kind not in ("preface", "attachments", "tables")
+    ]
     if found is None or not top:
         return
     written = found["n"].replace("两", "二")
     announced = int(written) if written.isdigit() else _DIGITS.index(written)
     extra = sum(section.level == 1 for section in view.report.sections)
-    listed = len([item for item in regex.split(r"[、,，;；]", found["list"]) if item.strip()])
+    listed = len([item for item in pattern(r"[、,，;；]").split(found["list"]) if item.strip()])
     span = Span(found.start("n"), found.end())
-    if announced in (len(top), extra, len(top) + 1) or (listed > 2 and announced == listed and abs(announced - len(top)) < 2):
+    if announced in (len(top), extra, len(top) + 1) or (
+        listed > 2 and announced == listed and abs(announced - len(top)) < 2
+    ):
         shown = announced
     else:
         shown = listed if listed > 2 and listed != announced else len(top)
@@ -287,7 +309,8 @@ def _misprints(view: View) -> Iterator[Comparison]:
 def _misprint(message: str, spans: tuple[Span, ...]) -> Comparison:
     def say(direction: Direction) -> Words:
         return Words(
-            f"表中有格式之外的行或数字({message}):请核对。", f"The table prints something that the form does not have: {message}."
+            f"表中有格式之外的行或数字({message}):请核对。",
+            f"The table prints something that the form does not have: {message}.",
         )
 
     return Comparison(Side.number(1), "==", Side.number(0), say, spans=spans)
@@ -303,7 +326,7 @@ def _noise() -> regex.Pattern[str]:
 
 @cache
 def _bare(label: str) -> str:
-    return _noise().sub("", regex.sub(r"[(（][^()（）]*[)）]?", "", label))
+    return _noise().sub("", pattern(r"[(（][^()（）]*[)）]?").sub("", label))
 
 
 def _labels(view: View, table: Printed) -> Iterator[Comparison]:
@@ -336,13 +359,20 @@ def _all_zero(table: Printed, other: int, count: int) -> Comparison:
         )
 
     first = tuple(code for code, cell in table.cells.items() if cell.value is not None)[:1]
-    return Comparison(Side.number(other), ">=", Side.number(1), say, codes=first, spans=tuple(table.table.spans[:1]))
+    return Comparison(Side.number(other), ">=", Side.number(1), say, codes=first, spans=_heads(table))
 
 
 def rules() -> tuple[Rule, ...]:
     """Give the rules of this module."""
     article = "政府信息公开条例 (2019) 第四十九条、第五十条"
-    fields = ("proactive.total", "requests.received.total", "complaints.total", "fees.amount", "training.meetings", "training.courses")
+    fields = (
+        "proactive.total",
+        "requests.received.total",
+        "complaints.total",
+        "fees.amount",
+        "training.meetings",
+        "training.courses",
+    )
     return (
         Rule(
             "structure:years", "warning", ("all",), article, "标题、统计期限、正文和附表的年度相同。",

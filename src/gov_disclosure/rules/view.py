@@ -7,12 +7,12 @@ Made once for a report and shared by all rules, so that each question is answere
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
+from typing import TypeVar
 
 import attrs
-import regex
 
 from ..document import Span
 from ..forms.declare import Field, Form
@@ -22,11 +22,18 @@ from ..report import Report
 from .compiled import Compiled, compiled
 from .engine import Reason, Side
 from .numbers import Exact, exact
+from .words import pattern
 
+T = TypeVar("T")
 PLACED = "placed by sums"
 _SENTENCE = r"[。!?！？；;\n\t]"
-_CLAUSE = r"[。!?！？；;\n\t,，:：]"
-_SAME_UNIT = ({"件", "宗", "起", "条", "件次", "项", "份", "例", "桩"}, {"人", "名", "位"}, {"次", "场", "期", "场次"}, {"人次"})
+_COMMA = r"[,，:：]"
+_SAME_UNIT = (
+    {"件", "宗", "起", "条", "件次", "项", "份", "例", "桩"},
+    {"人", "名", "位"},
+    {"次", "场", "期", "场次"},
+    {"人次"},
+)
 
 
 @attrs.frozen(eq=False)
@@ -66,22 +73,23 @@ class Printed:
             cell = self.cells.get(code)
             if cell is None or cell.state == "absent":
                 continue
+            terms.append(Term(cell.value, code, cell.span))
             if cell.note is not None and cell.note.startswith(PLACED):
                 unknown = Reason(f"{code} 的数由合计推定", f"the number of {code} was placed by sums")
-            if cell.state == "unreadable":
+            if cell.value is not None:
+                low += cell.value if isinstance(cell.value, int) else exact(cell.value)
+            elif cell.state == "unreadable":
                 unknown = Reason(f"{code} 无法辨认", f"{code} is unreadable")
-            elif cell.value is None:
-                blanks.append(code)
             else:
-                low += exact(cell.value)
-                terms.append(Term(cell.value, code, cell.span))
-                continue
-            terms.append(Term(None, code, cell.span))
+                blanks.append(code)
         return Side(tuple(terms), low, low, blanks=tuple(blanks), unknown=unknown)
 
     def total(self, code: str) -> Side:
         """Make the side of one cell that must print a number: without one nothing can be said."""
         cell = self.cells.get(code)
+        if cell is not None and cell.value is not None and cell.note is None:
+            value = exact(cell.value)
+            return Side((Term(cell.value, code, cell.span),), value, value)
         side = self.sum((code,))
         if cell is None or (cell.value is None and side.unknown is None):
             reason = Reason(f"{code} 未填写", f"{code} has no number")
@@ -93,16 +101,19 @@ class Printed:
 
         A row's total that is blank is taken as the sum of its printed columns, which may then be more.
         """
+        codes = self.cells_of(code)
+        if len(codes) == 1 and self.cells[codes[0]].value is not None:
+            return self.total(codes[0])
         low: Exact = exact(0)
         terms: list[Term] = []
         blanks: list[str] = []
         unknown: Reason | None = None
-        for part in self.cells_of(code):
-            cell = self.cells.get(part)
-            side = self.total(part)
-            if cell is not None and cell.state in ("blank", "dash") and part in self.rules.sums:
+        for part in codes:
+            if self.cells[part].state in ("blank", "dash") and part in self.rules.sums:
                 side = self.sum(self.rules.sums[part])
                 side = attrs.evolve(side, blanks=side.blanks or (part,))
+            else:
+                side = self.total(part)
             low += side.low
             terms += side.terms
             blanks += side.blanks
@@ -118,12 +129,22 @@ class View:
 
     report: Report
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text of record."""
         return self.report.text
 
-    @property
+    @cached_property
+    def _answers(self) -> dict[object, object]:
+        return {}
+
+    def once(self, question: Callable[[View], T]) -> T:
+        """Give what a function says of this view; it is asked once."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        return self._answers[question]  # type: ignore[return-value]
+
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The figures stated in prose."""
         return self.report.figures
@@ -177,11 +198,7 @@ class View:
 
     @cached_property
     def _sentences(self) -> tuple[int, ...]:
-        return tuple(match.end() for match in regex.finditer(_SENTENCE, self.text))
-
-    @cached_property
-    def _clauses(self) -> tuple[int, ...]:
-        return tuple(match.end() for match in regex.finditer(_CLAUSE, self.text))
+        return tuple(match.end() for match in pattern(_SENTENCE).finditer(self.text))
 
     def sentence(self, at: int) -> Span:
         """Give the sentence in which an offset lies, with its full stop."""
@@ -189,7 +206,19 @@ class View:
 
     def clause(self, at: int) -> Span:
         """Give the clause in which an offset lies, with its comma."""
-        return _between(self._clauses, at, len(self.text))
+        start, end = self.sentence(at)
+        for match in pattern(_COMMA).finditer(self.text, start, end):
+            if match.end() > at:
+                return Span(start, match.end())
+            start = match.end()
+        return Span(start, end)
+
+    def lead(self, index: int, most: int = 24) -> str:
+        """Give a figure with the words of its clause before it, as a finding quotes it."""
+        figure = self.figures[index]
+        start = max(self.clause(figure.span.start).start, figure.span.start - most)
+        words = self.text[start : figure.span.start].strip(" \u3000\t\n,，。;；:：、)）")
+        return f"{words}{figure.raw}"
 
     def words(self, span: tuple[int, int]) -> str:
         """Give the text of a span."""
@@ -220,6 +249,16 @@ class View:
         return {whole: tuple(parts) for whole, parts in found.items()}
 
     def side(self, *indexes: int) -> Side:
+        """Give the side of figures, made once."""
+        if indexes not in self._sides:
+            self._sides[indexes] = self._side(indexes)
+        return self._sides[indexes]
+
+    @cached_property
+    def _sides(self) -> dict[tuple[int, ...], Side]:
+        return {}
+
+    def _side(self, indexes: tuple[int, ...]) -> Side:
         """Make the side of figures: the sum of what they allow."""
         low: Exact = exact(0)
         high: Exact | None = exact(0)
@@ -269,7 +308,7 @@ def interval(figure: Figure) -> tuple[Exact, Exact | None, bool, bool] | None:
         return low, high, figure.approx == "more_than", not point and figure.approx in ("over", "nearly")
     value = exact(figure.value)
     if figure.kind != "percent" and value and ("万" in figure.raw or "亿" in figure.raw):
-        unit = abs(exact(last_unit(Fraction(value) if not isinstance(value, int) else value)))
+        unit = exact(last_unit(value if value > 0 else -value))
         return exact(value - Fraction(unit, 2)), value + unit, False, True
     return value, value, False, False
 

@@ -70,7 +70,7 @@ def kind_of(title: str) -> str | None:
 class Marker(NamedTuple):
     """A numbering in front of a title: its style (0 outermost), its number, and where the title may begin.
 
-    ``weak`` tells that only a space divides it from the title (一 概述), so that the title must prove it.
+    ``weak`` tells that only a space divides it from the title (一 概述, 1 概述), so that the title must prove it.
     """
 
     style: int
@@ -79,8 +79,9 @@ class Marker(NamedTuple):
     weak: bool
 
 
-PART, CHINESE, BRACKETED, ARABIC, ARABIC_BRACKETED, CIRCLED = range(6)
+PART, CHINESE, BRACKETED, ARABIC, DECIMAL, DEEP_DECIMAL, ARABIC_BRACKETED, CIRCLED = range(8)
 
+_UNIT = r"(?:人次|条次|件次|万元|亿元|条|件|次|人|个|名|篇|份|期|场|起|宗|项|元|家|户|批|类|例|部|%)"
 _CN = r"[一二三四五六七八九十]{1,3}"
 _MARKER = rf"""
     第\s?(?P<part>{_CN}|\d{{1,2}})\s?(?:部\s?分|章|节|篇)[、:.,\s]*
@@ -88,7 +89,10 @@ _MARKER = rf"""
   | [(\[（]\s?(?P<cnp>{_CN})\s?(?:[)\]）]|(?=、))\s*[、.]?\s*
   | (?P<cnb>{_CN})\s?[)）]\s*[、.]?\s*
   | (?P<ideo>[㈠-㈩])\s*[、.]?\s*
+  | (?:\d{{1,2}}\.){{2}}(?P<deep>\d{{1,2}})(?:[、.]\s*|\s+|(?=[一-鿿]))(?!{_UNIT}|[万亿])
+  | \d{{1,2}}\.(?P<dec>\d{{1,2}})(?:[、.]\s*|\s+|(?=[一-鿿]))(?!{_UNIT}|[万亿])
   | (?P<ar>\d{{1,2}})\s?(?:[、．]|\.(?!\d))\s*
+  | (?P<arw>\d{{1,2}})\s{{1,4}}(?=[一-鿿])
   | (?P<dot>[⒈-⒛])\s*
   | [(（]\s?(?P<arp>\d{{1,2}})\s?[)）]\s*[、.]?\s*
   | (?P<arb>\d{{1,2}})[)）]\s*
@@ -98,7 +102,8 @@ _MARKER = rf"""
 _FORMAL = {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖拾", 1)}
 _SMALL = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 _STYLES = {
-    "part": PART, "cn": CHINESE, "cnp": BRACKETED, "cnb": BRACKETED, "ideo": BRACKETED, "ar": ARABIC, "dot": ARABIC,
+    "part": PART, "cn": CHINESE, "cnp": BRACKETED, "cnb": BRACKETED, "ideo": BRACKETED, "ar": ARABIC, "arw": ARABIC, "dot": ARABIC,
+    "dec": DECIMAL, "deep": DEEP_DECIMAL,
     "arp": ARABIC_BRACKETED, "arb": ARABIC_BRACKETED, "par": ARABIC_BRACKETED, "circ": CIRCLED,
 }  # fmt: skip
 _FIRST = {"ideo": ord("㈠"), "dot": ord("⒈"), "par": ord("⑴"), "circ": ord("①")}
@@ -132,7 +137,7 @@ def marker_at(text: str, start: int, end: int) -> Marker | None:
     number = ord(printed) - _FIRST[name] + 1 if name in _FIRST else _count(printed)
     if not number:
         return None
-    weak = name == "cn" and text[match.end(name) : match.end()].isspace()
+    weak = name == "arw" or (name == "cn" and text[match.end(name) : match.end()].isspace())
     return Marker(_STYLES[name], number, match.end(), weak)
 
 
@@ -145,10 +150,10 @@ class Title(NamedTuple):
 
 
 _TERMINATOR = r"[。:;!?]|(?<=[一-鿿”》)])[.．](?=\s*(?:[一-鿿“《]|$))"
-_UNIT = r"(?:人次|条次|件次|万元|亿元|条|件|次|人|个|名|篇|份|期|场|起|宗|项|元|家|户|批|类|例|部|%)"
 _FIGURE = rf"\d[\d,.]*\s?[余多]?\s?[万亿]?\s?{_UNIT}"
 _SENTENCE = (
-    r"^(?:我[局市县区镇乡街办委厅院处省部单]|本[局机单市县区镇乡年级]|全年|截[至止]|今年|目前|共[收受主发有]|其中|一是|(?:19|20)\d\d年?度?,)"
+    r"^(?!本(?:机关|单位|部门|局)[^,。]{2,22}(?:情况|数量|方式|内容|形式|渠道|范围|措施|问题)$)"
+    r"(?:我[局市县区镇乡街办委厅院处省部单]|本[局机单市县区镇乡年级]|全年|截[至止]|今年|目前|共[收受主发有]|其中|一是|(?:19|20)\d\d年?度?,)"
     r"|未收到|未发生|没有收到|没有发生|没有接到|未接到|共收到|共受理|收到.{0,16}(?:零|0)|未产生|未收取|未出现|零报告|无此(?:类|项)|统计(?:期限|时限)"
     r"|截[至止](?:目前|20)|(?:现将|现就).{0,20}(?:如下|报告|公布)"
 )
@@ -212,7 +217,7 @@ def _is_title(title: str, *, run_in: bool, stopped: bool, top: bool) -> bool:
     if figure is not None and (figure["end"] or any(c in bare for c in ",共达为收")):
         return False
     commas = bare.count(",")
-    if commas > (1 if len(bare) > 24 else 2) or bare[-1] in ",、;":
+    if commas > (1 if len(bare) > 24 and (run_in or stopped) else 2) or bare[-1] in ",、;":
         return False
     return all(bare.count(a) == bare.count(b) for a, b in ("《》", "“”", "()"))
 

@@ -7,20 +7,23 @@ bodies and wording.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
+from functools import cache
 
 import attrs
 import regex
 
-from .. import dates, regions
+from .. import dates
 from ..document import Problem, ProblemCode, Span
 from ..model import Claim, Fact, Parsed
 from . import wording
-from .bodies import describe
+from .bodies import Who
 from .contact import contact, zones
-from .lines import Line, lines, plain
+from .lines import Line, lines, plain, unglossed
 from .protocol import Context
-from .titles import Title, body_of, find_title, is_organisation
+from .titles import Title, find_title, is_organisation, joined
 
 _HEAD_LINES = 60
 _HEAD_CHARACTERS = 6000
@@ -34,7 +37,15 @@ class MetadataParser:
 
     def parse(self, context: Context) -> Parsed:
         """Read who, when and where."""
-        return _Reading(context).result()
+        bare = unglossed(context.document)
+        if bare is None:
+            return _Reading(context).result()
+        sections, claims = bare.sections(context.sections), bare.claims(context.claims)
+        return bare.back(
+            _Reading(
+                attrs.evolve(context, document=bare.document, sections=sections, claims=claims, tables=())
+            ).result()
+        )
 
 
 @attrs.define
@@ -62,7 +73,7 @@ class _Reading:
 
     def result(self) -> Parsed:
         """Read everything, stronger places first."""
-        title = find_title(self.text, self.printed, self.head[:40])
+        title = find_title(self.text, self.printed, self._possible_titles())
         if title is not None:
             self.add("title", title.value, title.span)
             for line in self.head:
@@ -77,7 +88,9 @@ class _Reading:
         places = zones(self.text, Span(title.span.end if title else 0, self._intro_end()), tail)
         for fact, stretch in contact(self.text, self.printed, places):
             self.add(fact.field, fact.value, fact.span, stretch)
-        self._issuer(title, signature, places)
+        year = next((int(fact.value) for fact in self.facts if fact.field == "year"), None)
+        who = Who(self.text, self.printed, self._intro_end(), self.first, year, self.add, self.problem)
+        who.read(title, signature.body)
         self._chrome(title)
         return Parsed(claims=self._free_claims(), facts=tuple(self.facts), problems=tuple(self.problems))
 
@@ -110,6 +123,16 @@ class _Reading:
                 break
             head.append(line)
         return head
+
+    def _possible_titles(self) -> list[Line]:
+        """Give the first lines, and the cells of tables among them: pages set their titles in tables."""
+        found = self.head[:40]
+        for block in self.context.document.blocks[:12]:
+            if block.kind == "paragraph" or block.span.start >= min(self.first, _HEAD_CHARACTERS):
+                continue
+            cells = block.cells or tuple(cell.span for cell in block.grid.cells) if block.grid else block.cells
+            found += [Line(*span, block) for span in cells[:40] if 8 <= span.end - span.start <= 120]
+        return sorted(found, key=lambda line: line.start)
 
     def _intro_end(self) -> int:
         if self.first < len(self.text):
@@ -187,6 +210,16 @@ class _Reading:
             )
         for match in wording.publisher().finditer(self.text, 0, stop):
             self.claims.append(Claim(Span(*match.span()), "metadata", MetadataParser.name))
+        for key, value in self._columns():
+            stretch = Span(value.start, value.end)
+            if "引" in key and wording.index().fullmatch("索引号" + self.text[slice(*value)]):
+                self.add("index_number", self.printed[slice(*value)], value, stretch)
+            elif "号" in key and wording.number().fullmatch(self.text, *value):
+                self.add("document_number", self.printed[slice(*value)], value, stretch)
+            elif wording.published_key().fullmatch(key):
+                date = dates.read_date(self.text[slice(*value)], offset=value.start)
+                if date is not None and date.value is not None:
+                    self.add("published", date.value, date.span, stretch)
         match = wording.number_key().search(self.text, 0, stop)
         if match is not None:
             self.add(
@@ -200,6 +233,26 @@ class _Reading:
             if found is not None:
                 span = Span(*found.span("value"))
                 self.add("document_number", self.printed[slice(*span)], span, span)
+
+    def _columns(self) -> Iterator[tuple[str, Span]]:
+        """Yield the keys of a catalogue entry that is a table with its keys in one row, each with what is below it."""
+        for block in self.context.document.blocks[:6]:
+            if block.grid is None or block.span.start >= self._intro_end() or len(block.grid.cells) > 60:
+                continue
+            above: dict[int, str] = {}
+            for row in block.grid.rows():
+                said = {
+                    cell.column: self.text[slice(*cell.span)].strip(" :")
+                    for cell in row
+                    if cell.span.start < cell.span.end
+                }
+                if len(said) > 1 and all(wording.key().fullmatch(words) for words in said.values()):
+                    above = said
+                    continue
+                for cell in row:
+                    if cell.column in above and cell.span.start < cell.span.end:
+                        yield above[cell.column], cell.span
+                above = {}
 
     def _published(self, title: Title | None) -> None:
         stop = self._intro_end()
@@ -215,9 +268,26 @@ class _Reading:
                     if date is not None and date.value is not None:
                         self.add("published", date.value, date.span, Span(match.start(), date.span.end))
                         return
-        if title is None:
+        if "published" in self.given or self._stamped(title):
             return
-        for line in self.lines_after(title.span.end, 3):
+        self._written(stop)
+
+    def _stamped(self, title: Title | None) -> bool:
+        """Take the date in the line under the title, or a time of day in one of the page's lines above the text."""
+        under = self.lines_after(title.span.end, 3) if title is not None else []
+        blocks = [b for b in self.context.document.blocks[:12] if b.kind != "paragraph" and b.span.start < self.first]
+        for line in (*self.head[:20], *(Line(*block.span, block) for block in blocks)):
+            if line.end - line.start > 120 or wording.today().search(self.text, line.start, line.end) is not None:
+                continue
+            if wording.page_line().search(self.text, line.start, line.end) is None:
+                continue
+            for found in dates.find_dates(self.text, line.start, line.end):
+                stop = min(found.span.end + 8, line.end)
+                clock = _clock().search(self.text, found.span.start, stop)
+                if clock is not None and found.value and len(found.value) == 10 and line not in under:
+                    self.add("published", found.value, found.span, found.span)
+                    return True
+        for line in under:
             if line.end - line.start > 120:
                 break
             furnished = wording.page_line().search(self.text, line.start, line.end) is not None
@@ -227,11 +297,15 @@ class _Reading:
                     and "年" not in self.text[slice(*found.span)]
                 )
                 alone = found.span == (line.start, line.end)
-                late = title.year is None or (found.value is not None and int(found.value[:4]) >= title.year)
+                late = (
+                    title is None
+                    or title.year is None
+                    or (found.value is not None and int(found.value[:4]) >= title.year)
+                )
                 if found.value and late and len(found.value) == 10 and (furnished or (alone and numeric)):
                     self.add("published", found.value, found.span, found.span)
-                    return
-        self._written(stop)
+                    return True
+        return False
 
     def _written(self, stop: int) -> None:
         """Take the date of writing in the catalogue entry for want of one of publication."""
@@ -313,7 +387,7 @@ class _Reading:
 
     def _take_signature(self, signature: _Signature) -> None:
         if signature.body is not None:
-            self.add("signed_by", _joined(self.printed, signature.body), signature.body, signature.body)
+            self.add("signed_by", joined(self.printed, signature.body), signature.body, signature.body)
         date = signature.date
         if date is None:
             return
@@ -347,6 +421,8 @@ class _Reading:
             self.add("year", int(period.end[:4]), period.span)
             return
         match = wording.named_year().search(self.text, 0, self._intro_end()) or wording.caption_year().search(self.text)
+        if match is None and self.first < len(self.text):
+            match = wording.named_year().search(self.text, self.first, min(self.first + 400, len(self.text)))
         if match is not None:
             self.add("year", int(match["year"]), Span(*match.span("year")))
             return
@@ -365,121 +441,6 @@ class _Reading:
                 self.add("year", year, span)
                 return
 
-    # who -----------------------------------------------------------------------------------------------------------
-
-    def _issuer(self, title: Title | None, signature: _Signature, places: tuple[Span, ...]) -> None:
-        year = next((int(f.value) for f in self.facts if f.field == "year"), None)
-        issuer: str | None = None
-        span: Span | None = None
-        compiled = wording.compiled().search(self.text, 0, self._intro_end())
-        if compiled is not None and is_organisation(compiled["body"]):
-            where = Span(*compiled.span("body"))
-            self.add("compiled_by", _joined(self.printed, where), where)
-        if title is not None and title.subject and title.subject_span is not None:
-            issuer, span = body_of(_joined(self.printed, title.subject_span), year), title.subject_span
-            longer = self._longer(issuer, signature)
-            if longer is not None:
-                issuer, span = _joined(self.printed, longer), longer
-        elif signature.body is not None:
-            issuer, span = _joined(self.printed, signature.body), signature.body
-        else:
-            for pattern, inferred in (
-                (wording.reporting(), False),
-                (wording.publisher(), False),
-                (wording.asked(), True),
-                (wording.owner(), True),
-            ):
-                match = next(
-                    (m for m in pattern.finditer(self.text, 0, self._intro_end()) if is_organisation(m["body"])), None
-                )
-                if match is not None:
-                    span = Span(*match.span("body"))
-                    issuer = body_of(_joined(self.printed, span), year)
-                    if inferred or pattern is wording.publisher():
-                        self.problem(ProblemCode.INFERRED, f"issuer taken from {match[0].strip()[:40]!r}", span)
-                    break
-        if issuer is None or span is None:
-            return
-        self.add("issuer", issuer, span)
-        place = self._region(issuer, span, year)
-        for field, value in describe(issuer, place, self.text[: self._intro_end()]):
-            self.add(field, value, span)
-
-    def _longer(self, issuer: str, signature: _Signature) -> Span | None:
-        """Give the body's longer name if the title shortens it (水务局) and the signature or block does not."""
-        if regions.find(plain(issuer)) is not None:
-            return None
-        spans = [signature.body] if signature.body is not None else []
-        spans += [Span(*m.span("body")) for m in wording.publisher().finditer(self.text, 0, self._intro_end())]
-        for span in spans:
-            words = "".join(self.text[slice(*span)].split())
-            if words != issuer and words.endswith(issuer) and is_organisation(words):
-                return span
-        return None
-
-    def _region(self, issuer: str, span: Span, year: int | None) -> regions.Place | None:
-        words = plain(issuer)
-        place = regions.find(words, year)
-        if place is None:
-            return None
-        printed = self._longest(place, year)
-        if printed is not None:
-            region, where = printed
-            place = regions.find(plain(region), year) or place
-        else:
-            region, where = place.name, span
-        division = place.division
-        if division is None and place.divisions:
-            division = self._named_parent(place.divisions)
-            if division is not None:
-                self.problem(ProblemCode.INFERRED, f"{region} read as {division.code}: no other parent is named", where)
-        self.add("region", region, where)
-        if division is None:
-            if place.divisions or place.township is None:
-                codes = ", ".join(d.code for d in place.divisions)
-                self.problem(ProblemCode.AMBIGUOUS_REGION, f"{region} may be {codes or 'unknown'}", where)
-            return place
-        self.add("admin_code", division.code, where)
-        province, prefecture = regions.province_of(division, year), regions.prefecture_of(division, year)
-        if province is not None:
-            self.add("province", province.name, where)
-        if prefecture is not None:
-            self.add("city", prefecture.name, where)
-        if division.level == "county":
-            self.add("county", division.name, where)
-        return attrs.evolve(place, divisions=(division,))
-
-    def _longest(self, place: regions.Place, year: int | None) -> tuple[str, Span] | None:
-        """Find the place's name with its parents before it, if the head or the end of the report prints it so."""
-        best: Span | None = None
-        name = place.name
-        stretches = (Span(0, self._intro_end()), Span(max(self._intro_end(), len(self.text) - 1500), len(self.text)))
-        for stretch in stretches:
-            at = self.text.find(name, stretch.start, stretch.end)
-            while at >= 0:
-                window = max(0, at - 40)
-                start = window + regions.extend_left(self.text[window:at], at - window, year)
-                if best is None or at + len(name) - start > best.end - best.start:
-                    best = Span(start, at + len(name))
-                at = self.text.find(name, at + 1, stretch.end)
-        if best is None:
-            return None
-        found = regions.find(self.text[slice(*best)], year)
-        if found is None or found.end != best.end - best.start:
-            at = self.text.find(name, best.start)
-            best = Span(at, at + len(name))
-        return self.printed[slice(*best)], best
-
-    def _named_parent(self, divisions: tuple[regions.Division, ...]) -> regions.Division | None:
-        """Give the only division of which a parent is named in the report."""
-        window = self.text[: self._intro_end() + 3000] + self.text[-1500:]
-        named = []
-        for division in divisions:
-            parents = [p for p in (regions.prefecture_of(division), regions.province_of(division)) if p is not None]
-            if any(parent.name in window for parent in parents if parent.code != division.code):
-                named.append(division)
-        return named[0] if len(named) == 1 else None
-
     # the page around the report ------------------------------------------------------------------------------------
 
     def _chrome(self, title: Title | None) -> None:
@@ -489,7 +450,7 @@ class _Reading:
         begin = title.span.start if title is not None else 0
         for line in self.head[:_HEAD_LINES]:
             furniture = (
-                wording.furniture().search(self.text, line.start, line.end) is not None and line.end - line.start < 200
+                line.end - line.start < 200 and wording.furniture().search(self.text, line.start, line.end) is not None
             )
             words = self.text[line.start : line.end]
             short = line.end <= begin and len(words) <= 60 and "。" not in words
@@ -500,26 +461,37 @@ class _Reading:
         for line in reversed(self.lines[-40:]):
             if line.start <= self.head_span.end:
                 break
-            if wording.footer().search(self.text, line.start, line.end) is not None and line.end - line.start < 200:
+            if line.end - line.start < 200 and wording.footer().search(self.text, line.start, line.end) is not None:
                 self.claims.append(Claim(Span(line.start, line.end), "chrome", MetadataParser.name))
 
     def _free_claims(self) -> tuple[Claim, ...]:
         """Keep claims that nobody holds, metadata before chrome; chrome gives way around what is claimed."""
-        order = sorted(self.claims, key=lambda c: (c.kind != "metadata", c.span))
         kept: list[Claim] = []
-        for claim in order:
-            for part in self.context.free(claim.span):
-                pieces = [part]
-                for other in kept:
-                    if other.span.overlaps(part):
-                        pieces = [cut for piece in pieces for cut in _minus(piece, other.span)]
-                for piece in pieces:
-                    bare = self.printed[slice(*piece)]
-                    start = piece.start + len(bare) - len(bare.lstrip())
-                    end = piece.start + len(bare.rstrip())
-                    if start < end:
-                        kept.append(Claim(Span(start, end), claim.kind, claim.by))
+        for kind in ("metadata", "chrome"):
+            held = sorted(claim.span for claim in kept)
+            starts = [span.start for span in held]
+            at = 0
+            for claim in sorted((c for c in self.claims if c.kind == kind), key=lambda c: c.span):
+                for part in self.context.free(Span(max(claim.span.start, at), claim.span.end)):
+                    first = max(bisect_right(starts, part.start) - 1, 0)
+                    pieces = [part]
+                    for other in held[first : bisect_left(starts, part.end)]:
+                        pieces += _minus(pieces.pop(), other)
+                        if not pieces:
+                            break
+                    for piece in pieces:
+                        bare = self.printed[slice(*piece)]
+                        start = piece.start + len(bare) - len(bare.lstrip())
+                        end = piece.start + len(bare.rstrip())
+                        if start < end:
+                            kept.append(Claim(Span(start, end), claim.kind, claim.by))
+                at = max(at, claim.span.end)
         return tuple(sorted(kept, key=lambda c: c.span))
+
+
+@cache
+def _clock() -> regex.Pattern[str]:
+    return regex.compile(r"(?<!\d)[0-2]?\d:[0-5]\d")
 
 
 def _minus(span: Span, other: Span) -> list[Span]:
@@ -527,9 +499,3 @@ def _minus(span: Span, other: Span) -> list[Span]:
         return [span]
     parts = [Span(span.start, min(span.end, other.start)), Span(max(span.start, other.end), span.end)]
     return [part for part in parts if part.start < part.end]
-
-
-def _joined(printed: str, span: Span) -> str:
-    """Give a name as printed, without the spaces and breaks that set it."""
-    words = printed[slice(*span)]
-    return "".join(words.split())

@@ -7,7 +7,7 @@ from the sections themselves. Imports ``document``, ``model``, and this package'
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 import attrs
@@ -15,8 +15,8 @@ import regex
 
 from ..document import Span
 from ..model import Claim, Parsed, Section
-from .headings import ARABIC, BRACKETED, CHINESE, PART, kind_of, marker_at, title_at
-from .lines import Line, lines, plain
+from .headings import ARABIC, BRACKETED, CHINESE, DECIMAL, PART, kind_of, marker_at, title_at
+from .lines import Line, lines, plain, unglossed
 from .protocol import Context
 
 _UNMARKED = -1  # 引言 and other headings without a number: as high as the outermost numbering
@@ -36,6 +36,17 @@ class _Candidate:
     run_in: bool
     level: int | None = None  # of the reader's heading block
     claimed: bool = False
+    weak: bool = False  # only a space after the number
+
+
+@attrs.frozen
+class _Page:
+    """What is looked at: the text in its plain form, its lines, and where tables start."""
+
+    context: Context
+    text: str
+    lines: list[Line]
+    tables: list[int]
 
 
 class OutlineParser:
@@ -45,11 +56,19 @@ class OutlineParser:
 
     def parse(self, context: Context) -> Parsed:
         """Read the headings of the document."""
-        text = plain(context.text)
-        printed = lines(context.document)
-        found = _candidates(context, text, printed)
+        bare = unglossed(context.document)
+        if bare is not None:
+            inner = attrs.evolve(context, document=bare.document, claims=bare.claims(context.claims), tables=())
+            return bare.back(self._read(inner))
+        return self._read(context)
+
+    def _read(self, context: Context) -> Parsed:
+        tables = [span.start for table in context.tables for span in table.spans]
+        tables += [block.span.start for block in context.document.blocks if block.kind != "paragraph"]
+        page = _Page(context, plain(context.text), lines(context.document), sorted(tables))
+        found = _candidates(page)
         found = _without_contents(found)
-        found = sorted(found + _within_paragraphs(context, text, printed, found), key=lambda c: c.start)
+        found = sorted(found + _within_paragraphs(page, found), key=lambda c: c.start)
         return _sections(context, _levels(found))
 
 
@@ -99,7 +118,8 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _candidates(context: Context, text: str, printed: list[Line]) -> list[_Candidate]:
+def _candidates(page: _Page) -> list[_Candidate]:
+    text, printed = page.text, page.lines
     found: list[_Candidate] = []
     opening = _opening()
     for at, line in enumerate(printed):
@@ -108,23 +128,26 @@ def _candidates(context: Context, text: str, printed: list[Line]) -> list[_Candi
             continue
         if role == "text" and opening.match(text, line.start) is None:
             continue
-        candidate = _candidate(context, text, printed, at, line)
+        candidate = _candidate(page, at, line)
         if candidate is not None:
             found.append(candidate)
     numbered = [c for c in found if c.style in (PART, CHINESE)]
+    if not any(c.style == DECIMAL for c in found):
+        found = [c for c in found if not c.weak or c.style == CHINESE]
     if len(numbered) < 2:
-        found += _official_lines(context, text, printed, {c.line for c in found})
+        found += _official_lines(page, {c.line for c in found})
     else:
         found = _plausible_unmarked(found, numbered)
     return sorted(found, key=lambda c: c.start)
 
 
-def _candidate(context: Context, text: str, printed: list[Line], at: int, line: Line) -> _Candidate | None:
+def _candidate(page: _Page, at: int, line: Line) -> _Candidate | None:
+    text, printed = page.text, page.lines
     start, end, block = line
     marker = marker_at(text, start, end)
     level = block.level if block.role == "heading" else None
     if marker is None:
-        return _unnumbered(context, text, printed, at, line)
+        return _unnumbered(page, at, line)
     title = title_at(text, marker.end, end, top=marker.style <= CHINESE)
     if title is None:
         return None
@@ -134,7 +157,7 @@ def _candidate(context: Context, text: str, printed: list[Line], at: int, line: 
         return None
     if not title.run_in and level is None and _in_table(text, printed, at):
         return None
-    claimed = context.is_claimed((start, title.end))
+    claimed = page.context.is_claimed((start, title.end))
     if claimed and _official().fullmatch(words) is None:
         return None
     stop = title.end
@@ -146,11 +169,23 @@ def _candidate(context: Context, text: str, printed: list[Line], at: int, line: 
             words = _squeezed(text[title.start : stop])
             kind = kind_of(words)
     return _Candidate(
-        start, title.start, stop, marker.style, marker.number, words, kind, at, title.run_in, level, claimed
+        start,
+        title.start,
+        stop,
+        marker.style,
+        marker.number,
+        words,
+        kind,
+        at,
+        title.run_in,
+        level,
+        claimed,
+        marker.weak,
     )
 
 
-def _unnumbered(context: Context, text: str, printed: list[Line], at: int, line: Line) -> _Candidate | None:
+def _unnumbered(page: _Page, at: int, line: Line) -> _Candidate | None:
+    text, printed = page.text, page.lines
     start, end, block = line
     words = _squeezed(text[start:end])
     if len(words) > 60:
@@ -165,14 +200,14 @@ def _unnumbered(context: Context, text: str, printed: list[Line], at: int, line:
             return _Candidate(start, start, following.end, _UNMARKED, 0, words + "言", "preface", at, False)
     match = _attachment().fullmatch(text, start, end)
     if match is not None:
-        if not _before_table(context, text, printed, at):
+        if not _before_table(page, at):
             return None
         marked = match[1] is not None
-        claimed = context.is_claimed((start, end))
+        claimed = page.context.is_claimed((start, end))
         begin = match.start(2) if marked else start
         title = _squeezed(text[begin:end])
         return _Candidate(start, begin, end, _ATTACHED, 0, title, kind_of(title), at, False, claimed=claimed)
-    if block.role == "heading" and len(words) >= 2 and not context.is_claimed((start, end)):
+    if block.role == "heading" and len(words) >= 2 and not page.context.is_claimed((start, end)):
         kind = kind_of(words)
         if kind is None or _title_of_report().search(words):
             return None
@@ -190,13 +225,12 @@ def _table_opening() -> regex.Pattern[str]:
     return regex.compile(r"统\s*计\s*指\s*标|指\s*标\s*名\s*称|信\s*息\s*内\s*容|(?:计量)?单\s*位\s*\|?$|.*\|$")
 
 
-def _before_table(context: Context, text: str, printed: list[Line], at: int) -> bool:
+def _before_table(page: _Page, at: int) -> bool:
     """Tell whether a table begins within the next few short lines, with no signature or heading between."""
+    text, printed = page.text, page.lines
     end = printed[at].end
     upto = printed[at + 4].start if at + 4 < len(printed) else len(text)
-    starts = [span.start for table in context.tables for span in table.spans]
-    starts += [block.span.start for block in context.document.blocks if block.kind != "paragraph"]
-    claims = context.claims
+    claims = page.context.claims
     for following in printed[at + 1 : at + 5]:
         words = text[following.start : following.end]
         if words.startswith("附") or len(words) > 40:
@@ -204,9 +238,10 @@ def _before_table(context: Context, text: str, printed: list[Line], at: int) -> 
             break
         if _table_opening().match(words):
             return True
-    if any(end <= start <= upto for start in starts):
+    first = bisect_left(page.tables, end)
+    if first < len(page.tables) and page.tables[first] <= upto:
         return True
-    first = bisect_right(context._starts, end - 1)
+    first = bisect_right(page.context._starts, end - 1)
     return first < len(claims) and claims[first].span.start < upto and claims[first].kind in ("label", "cell")
 
 
@@ -222,17 +257,43 @@ def _in_table(text: str, printed: list[Line], at: int) -> bool:
     )
 
 
-def _official_lines(context: Context, text: str, printed: list[Line], taken: set[int]) -> list[_Candidate]:
-    """Find official titles whose numbers are lost (a list numbering that the file did not spell out)."""
-    found = []
+def _official_lines(page: _Page, taken: set[int]) -> list[_Candidate]:
+    """Find titles without numbers: official ones whose list numbering is lost, or a report's own, each over its text."""
+    text, printed = page.text, page.lines
+    official: list[_Candidate] = []
+    local: list[_Candidate] = []
     for at, line in enumerate(printed):
         if at in taken or line.end - line.start > 40 or line.block.role in ("chrome", "title"):
             continue
         words = _squeezed(text[line.start : line.end]).strip("?:。、")
-        if _official().fullmatch(words) and not context.is_claimed((line.start, line.end)):
-            begin = line.start + next(i for i, c in enumerate(text[line.start : line.end]) if c not in "?、 ")
-            found.append(_Candidate(begin, begin, line.end, _UNMARKED, 0, words, kind_of(words), at, False))
-    return found if len(found) >= 3 else []
+        known = _official().fullmatch(words) is not None
+        if not known and (taken or not _local_title(page, at, words)):
+            continue
+        if page.context.is_claimed((line.start, line.end)):
+            continue
+        begin = line.start + next(i for i, c in enumerate(text[line.start : line.end]) if c not in "?、 ")
+        candidate = _Candidate(begin, begin, line.end, _UNMARKED, 0, words, kind_of(words), at, False)
+        local.append(candidate)
+        if known:
+            official.append(candidate)
+    if len({c.title for c in local}) == len(local) >= 3:
+        return local
+    return official if len(official) >= 3 else []
+
+
+@cache
+def _local() -> regex.Pattern[str]:
+    return regex.compile(r"[一-鿿、“”《》]{0,20}(?:情况|概述|概况|措施|问题|事项|打算|计划|安排|建设|公开|方面)")
+
+
+def _local_title(page: _Page, at: int, words: str) -> bool:
+    """Tell whether a short line names a section and the text under it is prose."""
+    if at + 1 >= len(page.lines) or _local().fullmatch(words) is None or kind_of(words) is None:
+        return False
+    following = page.lines[at + 1]
+    if following.end - following.start < 12 or _title_of_report().search(page.text, following.start, following.end):
+        return False
+    return any(page.text.find(mark, following.start, following.end) >= 0 for mark in "。,;")
 
 
 def _plausible_unmarked(found: list[_Candidate], numbered: list[_Candidate]) -> list[_Candidate]:
@@ -275,8 +336,9 @@ def _inner() -> regex.Pattern[str]:
     return regex.compile(r"[。!?;]\s{0,4}(?=\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\))")
 
 
-def _within_paragraphs(context: Context, text: str, printed: list[Line], found: list[_Candidate]) -> list[_Candidate]:
+def _within_paragraphs(page: _Page, found: list[_Candidate]) -> list[_Candidate]:
     """Find run-in headings that a paragraph goes on with: (1)… (2)… in order, each a title and then its text."""
+    text, printed = page.text, page.lines
     extra: list[_Candidate] = []
     starts = [line.start for line in printed]
     style, number, line_of = 0, 0, -1
@@ -297,7 +359,7 @@ def _within_paragraphs(context: Context, text: str, printed: list[Line], found: 
         title = title_at(text, marker.end, end, top=False)
         if title is None or not title.run_in or title.end - title.start > 30:
             continue
-        if context.is_claimed((match.end(), title.end)):
+        if page.context.is_claimed((match.end(), title.end)):
             continue
         style, number = marker.style, marker.number
         words = _squeezed(text[title.start : title.end])

@@ -1,7 +1,7 @@
 """The title of a report and the body that it names.
 
 A title is one line, or up to three that are only whole together; breadcrumbs and site names look much alike and are
-told apart by what they lack. Imports ``document``, ``regions`` and this package's lines.
+told apart by what they lack. Imports ``document``, ``regions``, and this package's lines and wording.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import regex
 
 from .. import regions
 from ..document import Span
-from .lines import Line
+from . import wording
+from .lines import Line, plain
 
 _YEAR = r"(?P<year>(?:19|20)\d\d|[一二][〇○◯零0Oo九][〇○◯零0Oo一二三四五六七八九]{2})"
 _TAIL = (
@@ -56,7 +57,7 @@ def _year() -> regex.Pattern[str]:
 @cache
 def _organisation() -> regex.Pattern[str]:
     return regex.compile(
-        r"[一-鿿()、“”0-9]{1,30}(?:政府|[局厅委办院处署站馆所会]|委员会|办公室|办公厅|办事处|中心|总队|支队|大队|街道|[省市区县旗乡镇盟州]|开发区|集团|公司|学校|大学|学院|医院|银行|海关)"
+        r"[一-鿿()、“”0-9]{1,38}(?:政府|[局厅委办院处署站馆所会]|委员会|办公室|办公厅|办事处|中心|总队|支队|大队|街道|苏木|[省市区县旗乡镇盟州街社室科股]|开发区|集团|公司|学校|大学|学院|医院|银行|海关)"
         r"(?:\((?:[^()]{2,20})\))?"
     )
 
@@ -64,7 +65,7 @@ def _organisation() -> regex.Pattern[str]:
 def is_organisation(text: str) -> bool:
     """Tell whether a line is the name of a body and nothing else."""
     bare = "".join(text.split())
-    return 3 <= len(bare) <= 34 and _organisation().fullmatch(bare) is not None and not _no_body().search(bare)
+    return 3 <= len(bare) <= 40 and _organisation().fullmatch(bare) is not None and not _no_body().search(bare)
 
 
 @cache
@@ -88,26 +89,73 @@ def read_year(text: str) -> int | None:
     return int(digits) if digits.isdigit() and 2000 <= int(digits) <= 2099 else None
 
 
+@cache
+def _title_line() -> regex.Pattern[str]:
+    return regex.compile(r"公开|公示|报告|年报|年度")
+
+
+@cache
+def _run_on() -> regex.Pattern[str]:
+    """A title that its text follows in the same line, after a space."""
+    return regex.compile(
+        r"[^。\n]{2,90}?(?:报告|年报|总结)(?=[\s|]+(?:根据|按照|依据|为|本(?:年度)?报告|现|20\d\d年|一、))"
+    )
+
+
+def _trimmed(text: str, line: Line) -> Line:
+    """Give the part of a line that can be a title: without bars, a file's ending, a catalogue's keys, and text after it."""
+    start, end, block = line
+    if end - start > 20:
+        match = _run_on().match(text, start, end)
+        if match is not None:
+            return Line(start, match.end(), block)
+    if end - start < 300:
+        stated = any(text.find(mark, start, end) >= 0 for mark in "名题概")
+        match = wording.named().search(text, start, end) if stated else None
+        if match is not None:
+            return Line(*match.span("value"), block)
+        if wording.keyed().match(text, start, end) is not None:
+            return Line(start, start, block)
+    while end > start and text[end - 1] in "| \t":
+        end -= 1
+    for ending in (".docx", ".doc", ".pdf", ".wps"):
+        if text.endswith(ending, start, end):
+            end -= len(ending)
+    return Line(start, end, block)
+
+
 def find_title(text: str, printed: str, head: list[Line]) -> Title | None:
     """Find the report's title among the first lines of a text (plain, and as printed); None if no line states one."""
-    best: tuple[tuple[int, int, int], Title] | None = None
-    for at in range(len(head)):
-        if head[at].block.role in ("chrome", "image", "caption"):
+    found: list[tuple[tuple[int, ...], Title]] = []
+    cut = [_trimmed(text, line) for line in head]
+    said = [_title_line().search(text, line.start, line.end) is not None for line in cut]
+    for at in range(len(cut)):
+        if cut[at].block.role in ("chrome", "image", "caption"):
             continue
         for count in (1, 2, 3):
-            if at + count > len(head):
+            if at + count > len(cut):
                 break
-            title = _read(text, printed, head[at : at + count])
+            if not said[at + count - 1] or any(
+                a.end != b.end for a, b in zip(cut[at:], head[at : at + count - 1], strict=False)
+            ):
+                continue
+            title = _read(text, printed, cut[at : at + count])
             if title is None:
                 continue
             full = (title.year is not None) + bool(title.subject)
-            role = head[at].block.role in ("title", "heading")
+            role = cut[at].block.role in ("title", "heading")
             if not full and (count > 1 or not role):  # the name of a column of the site
                 continue
-            score = (2 * full + (1 if role else 0), -count, -at)
-            if best is None or score > best[0]:
-                best = (score, title)
-    return best[1] if best is not None else None
+            entry = cut[at].start != head[at].start
+            found.append(((2 * full + (1 if role else 0), -entry, -count, -at), title))
+    if not found:
+        return None
+    score, best = max(found, key=lambda scored: scored[0])
+    for other_score, other in found:  # a page's word before the title in one line, the title alone in another
+        before = len(best.value) - len(other.value)
+        if other_score[0] == score[0] and before > 0 and best.value.endswith(other.value):
+            return other if text[best.span.start : best.span.end].split()[0] == best.value[:before] else best
+    return best
 
 
 def _read(text: str, printed: str, stretch: list[Line]) -> Title | None:
@@ -116,6 +164,30 @@ def _read(text: str, printed: str, stretch: list[Line]) -> Title | None:
         return None
     while start < end and text[start] in "•·*#-●■◆▪ \t":
         start += 1
+    tag = _tag().match(text, start, end)
+    if tag is not None:
+        start = tag.end()
+    title = read_title(text, printed, start, end)
+    if title is None or (len(stretch) > 1 and not _needs_joining(text, stretch)):
+        return None
+    return title
+
+
+@cache
+def _tag() -> regex.Pattern[str]:
+    return regex.compile(r"[\[(][^\[\]()]{2,20}[\])](?=.{0,30}公开.{0,20}(?:报告|年报))")
+
+
+@cache
+def _nobody() -> regex.Pattern[str]:
+    """What stands in a title where a body may stand and names none."""
+    return regex.compile(
+        r"(?:政府|部门|政务|办公[室厅]|年度?|度|全[省市县区镇乡旗局]|本级|[我本](?:单位|机关|部门|地区|[省市县区旗镇乡局委办厅街院校处站所]|街道)(?:本级)?)?(?:政府)?"
+    )
+
+
+def read_title(text: str, printed: str, start: int, end: int) -> Title | None:
+    """Read a stretch of a plain text that is a title of a report and nothing else."""
     joined: list[str] = []
     places: list[int] = []
     for offset in range(start, end):
@@ -131,8 +203,6 @@ def _read(text: str, printed: str, stretch: list[Line]) -> Title | None:
             value = value[:cut]
     match = _whole().fullmatch(value)
     if match is None:
-        return None
-    if len(stretch) > 1 and not _needs_joining(text, stretch):
         return None
     year_match = _year().search(value)
     year = read_year(year_match["year"]) if year_match else None
@@ -155,23 +225,7 @@ def _read(text: str, printed: str, stretch: list[Line]) -> Title | None:
     body = (
         stripped.removesuffix("关于").removesuffix("的").removesuffix("年度").removesuffix("工作").removesuffix("本级")
     )
-    if body in (
-        "政府",
-        "部门",
-        "我局",
-        "我市",
-        "我县",
-        "我区",
-        "年度",
-        "年",
-        "度",
-        "全市",
-        "全县",
-        "全区",
-        "政务",
-        "本单位",
-        "本机关",
-    ):
+    if _nobody().fullmatch(body):
         body = ""
     subject_span = Span(places[first], places[first + len(body) - 1] + 1) if body else None
     shown = "".join(printed[place] for place in places[: len(value)])
@@ -202,6 +256,11 @@ def _whole_part() -> regex.Pattern[str]:
 
 
 @cache
+def _itself() -> regex.Pattern[str]:
+    return regex.compile(r"[(（](?:机关|本级|本机关)[)）]$")
+
+
+@cache
 def _government() -> regex.Pattern[str]:
     return regex.compile(r"(?<!人民)政府(?=$|办公[厅室])")
 
@@ -212,19 +271,22 @@ def body_of(subject: str, year: int | None) -> str:
     >>> body_of("厦门市", 2017), body_of("某县水务局", 2017)
     ('厦门市人民政府', '某县水务局')
     """
-    subject = subject.strip("的、 ")
-    if subject.endswith("人民"):
+    subject = _itself().sub("", subject.strip("的、 "))
+    words = plain(subject)
+    if words.endswith("人民"):
         return subject + "政府"
-    place = regions.find(subject, year)
+    place = regions.find(words, year)
     if place is not None and place.end == len(subject):
         if place.township and place.township.endswith("街道"):
             return subject + "办事处"
         return subject + "人民政府"
-    if place is None and subject.endswith(("市", "县", "镇", "乡")) and len(subject) <= 12:
+    if place is not None and place.divisions and words[place.end :].endswith("街") and len(words) - place.end <= 5:
+        return subject + "道办事处"
+    if place is None and words.endswith(("市", "县", "镇", "乡", "旗", "苏木")) and len(subject) <= 12:
         return subject + "人民政府"
-    if subject.endswith("人民政府信息"):
-        return subject.removesuffix("信息")
-    if place is not None and place.end == _government_start(subject):
+    if words.endswith("人民政府信息"):
+        return subject[:-2]
+    if place is not None and place.end == _government_start(words):
         return _government().sub("人民政府", subject)
     return subject
 
@@ -232,3 +294,8 @@ def body_of(subject: str, year: int | None) -> str:
 def _government_start(subject: str) -> int:
     match = _government().search(subject)
     return match.start() if match else -1
+
+
+def joined(printed: str, span: Span) -> str:
+    """Give a name as printed, without the spaces and breaks that set it."""
+    return "".join(printed[slice(*span)].split())

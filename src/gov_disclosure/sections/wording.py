@@ -36,6 +36,34 @@ def index() -> regex.Pattern[str]:
     )
 
 
+_KEYS = (
+    r"(?:信息)?索\s*引\s*号|信息(?:分类|来源|名称)|分\s*类|(?:主题|体裁|题裁|组配|服务对象)分类|发\s*布\s*(?:机构|单位|机关|日期|时间)|发文(?:机关|机构|单位|日期|字号)"
+    r"|(?:公文)?(?:生成|成文|公开|印发|编辑|更新|废止|失效|归档)(?:日期|时间)|文\s*号|文件编号|公开(?:方式|类别|时限|形式|范围|程序|机构|单位|主体)"
+    r"|时\s*效(?:性)?|有\s*效\s*性|效力(?:属性|状态)|主\s*题\s*词|关\s*键\s*词|内容概述|信息?来\s*源|备\s*注|载体类型|记录形式|责任部门|语\s*种|访问量|浏览次数"
+)
+
+
+@cache
+def key() -> regex.Pattern[str]:
+    """A key of a catalogue entry, and nothing else."""
+    return regex.compile(rf"(?:{_KEYS}|名\s*称|标\s*题)\s*:?")
+
+
+@cache
+def keyed() -> regex.Pattern[str]:
+    """A line that begins with a key, or offers a file."""
+    return regex.compile(rf"[•·*\-]?\s*(?:{_KEYS}|(?:文件|附件|相关|点击)?下载|相关附件)\s{{0,3}}[\s:|]")
+
+
+@cache
+def named() -> regex.Pattern[str]:
+    """The name of the document (value) in a catalogue entry, with or without further entries in the same line."""
+    return regex.compile(
+        rf"(?<!\S)[•·*\-]?\s*(?:信息|文件)?(?:名\s{{0,4}}称|标\s{{0,4}}题|题\s{{0,4}}名|内容概述)(?:\s{{0,3}}[:|\t]\s{{0,3}}|\s+)(?P<value>\S.*?)"
+        rf"(?=\s*\|?\s*(?:{_KEYS})(?:[\s:|]|$)|[\s|]*$)"
+    )
+
+
 _NUMBER = r"(?P<value>[一-鿿]{2,12}\s?[\[(]\s?20\d\d\s?[\])]\s?第?\s?\d{1,4}\s?号)"
 
 
@@ -73,41 +101,64 @@ def page_line() -> regex.Pattern[str]:
     return regex.compile(r"来源|浏览|字号|字体|作者|分享|打印|点击|阅读|编辑|访问")
 
 
+@cache
+def today() -> regex.Pattern[str]:
+    """The day on which a page was looked at."""
+    return regex.compile(r"今天|今日|现在|星期|天气|农历")
+
+
 # Sentences that say who reports
 
-_BODY = (
-    r"(?P<body>[一-鿿()]{3,30}?(?:政府|[局厅委办院署]|委员会|办公室|办公厅|办事处|中心|管委会|管理处|总队|支队)"
-    r"(?!公|事|办|员))"
+_END = (
+    r"(?:政府|管理委员会|管委会|委员会|办公[厅室]|办事处|领导小组|信息公开办|[总支大]队|中心|公司|集团|大学|学院|学校|医院|联合社"
+    r"|街道|苏木|旗|[镇乡局厅委办院署部处站所馆社会科股室校区县市])"
 )
+_NAME = r"(?:[一-鿿()、“”]\n?)"  # a wrapped line may break a name
 
 
 @cache
 def compiled() -> regex.Pattern[str]:
-    return regex.compile(rf"由{_BODY}(?=[^。]{{0,80}}?(?:编制|编写|汇总|综合|起草|组织))")
+    """Who wrote the report (body), in a clause that goes on to say so: 由…根据…编制, …编制本年度报告."""
+    return regex.compile(
+        rf"由(?P<body>{_NAME}{{2,40}}?{_END})"
+        r"(?=(?:统一|负责|组织|牵头|联合|具体)*(?:编制|编写|编撰|编辑|撰写|汇总|综合(?![办科股处室局执])|起草|统计(?![办科股处室局])|整理|会同|根据|按照|依据|依照|结合|在|对|从|,))"
+        r"(?=[^。]{0,200}?(?:编制|编写|编撰|撰写|汇总|综合|起草|组织))"
+        rf"|(?:^|[,。;\n])\s{{0,4}}(?P<body>{_NAME}{{2,40}}?{_END})(?=(?:特|组织|负责)?(?:编制|编写|撰写)(?:形成|完成)?了?"
+        r"(?:本(?:年度)?报告|本年报|20\d\d年?度?(?:的?(?:政府|政务)?信息公开(?:工作)?)?(?:年度)?(?:工作)?(?:报告|年报)))"
+    )
 
 
 @cache
-def reporting() -> regex.Pattern[str]:
+def announced() -> regex.Pattern[str]:
+    """A report that the introduction names (phrase), title and year as in a heading."""
     return regex.compile(
-        rf"(?:现公布|特?向社会公布|编制了?|公布|由|由于)?{_BODY}(?=(?:编制的)?(?:关于)?20\d\d年?度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报))"
+        r"(?:公布|发布|(?<!信息|政务)公开(?!办)|公告|现将|编制了?|编制的|印发)《?(?P<phrase>[^,。;:\n》《]{4,70}?(?:年度报告|报告|年报|公开(?:工作)?情况(?=公[布告]|汇报|总结)))"
+        r"(?!有关|的?通知|格式|编制|暂行|制度)"
     )
 
 
 @cache
 def publisher() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?:发\s?布\s?(?:机构|单位|机关|部门)|发文(?:机关|机构|单位)|公开(?:机构|单位|主体)|信息来源|来\s{{0,2}}源)\s{{0,3}}[:|\]\t\n]{{0,4}}\s{{0,4}}{_BODY}(?![一-鿿])"
+        r"(?:发\s?布\s?(?:机构|单位|机关|部门)|发文(?:机关|机构|单位)|公开(?:机构|单位|主体)|信息来源|来\s{0,2}源)"
+        rf"\s{{0,3}}[:|\]\t\n]{{0,4}}\s{{0,4}}(?P<body>[一-鿿()、]{{2,40}}?{_END})(?![一-鿿()])"
     )
 
 
 @cache
 def asked() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:请(?:直接)?(?:与|联系|致电|咨询)|联系单位[:]|联系人?[:])\s?{_BODY}")
+    return regex.compile(
+        rf"请(?:直接)?[与和向]\s?(?P<body>{_NAME}{{2,40}}?{_END})(?=\s?(?:\([^()]{{2,60}}\)\s?)?(?:联系|咨询|反映|询问))"
+        rf"|(?:请(?:直接)?(?:联系|致电|咨询)|致电|联系单位[:]|联系[:])\s?[:]?\s?(?P<body>{_NAME}{{2,40}}?{_END})(?![一-鿿])"
+        rf"|[可直接]{{1,3}}与(?P<body>{_NAME}{{2,40}}?{_END})(?=联系)"
+    )
 
 
 @cache
 def owner() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:[“\"]|在|从|登录|通过){_BODY}(?:门户|政务|官方)?(?:网站|网)")
+    return regex.compile(
+        r"(?:[“\"]|在|从|登录|通过|至|于)(?P<body>[一-鿿]{3,30}?(?:政府|[局厅委办院署]|委员会|管委会))(?:政务|官方)?(?:门户)?(?:网站|网)"
+    )
 
 
 @cache
@@ -133,7 +184,8 @@ def period_cue() -> regex.Pattern[str]:
 @cache
 def named_year() -> regex.Pattern[str]:
     return regex.compile(
-        r"(?<!\d)(?P<year>20\d\d)\s?年?度?\s?(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:年度)?(?:工作)?(?:情况)?(?:年度)?(?:报告|年报)"
+        r"(?<!\d)(?P<year>20\d\d)\s?年?度?\s?(?:(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:年度)?(?:工作)?(?:情况)?(?:年度)?(?:报告|年报)"
+        r"|[^。,;\n]{0,24}(?:信息|政务)公开[^。,;\n]{0,12}(?:报告|汇报|公告|公布|总结|通报)如下)"
     )
 
 

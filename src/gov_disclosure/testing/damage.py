@@ -58,7 +58,7 @@ def header_row_missing(draft: Draft, random: Random) -> bool:
     strips = sheet.headers()
     if not strips:
         return False
-    sheet.strips.remove(random.choice(strips))
+    sheet.remove(random.choice(strips))
     for strip in sheet.rows():
         if strip.label() is None:
             open_(strip)
@@ -74,6 +74,19 @@ def damaged_clauses(draft: Draft, random: Random) -> bool:
         item = text[text.find("第", 1) + 1 :]
         box.text = random.choice(("第二十条第", f"第二十条{item}", f"第二十条 第{item}", f"中华人民共和国政府信息公开条例 {text}"))
     return bool(boxes)
+
+
+@operator("1.wrong-header")
+def wrong_header(draft: Draft, random: Random) -> bool:
+    """A converter put the names of rows over the columns of the applicants' matrix."""
+    sheet = next((sheet for sheet in draft.sheets() if sheet.columns == 10), None)
+    if sheet is None:
+        return False
+    for strip in sheet.headers():
+        sheet.remove(strip)
+    names = ("项目", "本年新收件数", "上年结转件数", "予以公开", "部分公开", "不予公开", "无法提供", "总计")
+    sheet.insert(0, Strip([Box([name], "header") for name in names]))
+    return True
 
 
 @operator("1.caption-rows")
@@ -422,11 +435,12 @@ def blank_rows(draft: Draft, random: Random) -> bool:
 def one_zero_for_a_row(draft: Draft, random: Random) -> bool:
     """A row of several columns prints one 0 in a merged cell."""
     rows = [strip for _, strip in rows_of(draft) if len(strip.values()) > 2]
+    rows = [strip for strip in rows if not any(box.entry.value for box in strip.values())]
     if not rows:
         return False
     strip = random.choice(rows)
-    for box in strip.values()[1:]:
-        strip.boxes.remove(box)
+    strip.lost = strip.values()[1:]
+    strip.boxes = [box for box in strip.boxes if box not in strip.lost]
     box = strip.values()[0]
     box.text, box.entry, box.open = "0", Entry(0, "0"), True
     return True
@@ -435,21 +449,28 @@ def one_zero_for_a_row(draft: Draft, random: Random) -> bool:
 @operator("0.blanks-dropped")
 def dropped_blanks(draft: Draft, random: Random) -> bool:
     """Empty cells of a row are dropped although the layout keeps cells."""
-    rows = [strip for _, strip in rows_of(draft) if any(box.text == "" for box in strip.values())]
+    rows = [
+        strip
+        for _, strip in rows_of(draft)
+        if len(strip.values()) > 6
+        and not all(box.text for box in strip.values())
+        and strip.values()[-1].entry.value == sum(int(box.entry.value or 0) for box in strip.values()[:-1])
+    ]
     if not rows:
         return False
     strip = random.choice(rows)
     open_(strip)
-    for box in strip.values():
-        if box.text == "" and len(strip.values()) > 1:
-            strip.boxes.remove(box)
+    strip.lost = [box for box in strip.values() if not box.text]
+    strip.boxes = [box for box in strip.boxes if box not in strip.lost]
+    strip.short = len(strip.lost)
     return True
 
 
 @operator("3.split-number", layouts=("L5",))
 def split_numbers(draft: Draft, random: Random) -> bool:
     """A number breaks over two paragraphs."""
-    rows = [strip for _, strip in rows_of(draft) if any(len(box.text) > 1 for box in strip.values())]
+    rows = [strip for _, strip in rows_of(draft) if max(len(box.text) for box in strip.values()) > 1]
+    rows = [strip for strip in rows if all(box.text for box in strip.values())]
     if not rows:
         return False
     strip = random.choice(rows)
@@ -490,7 +511,7 @@ def odd_units(draft: Draft, random: Random) -> bool:
     return done
 
 
-@operator("0.units-after")
+@operator("0.units-after", layouts=("L1", "L2", "L3", "L4", "L5", "L6", "tabs", "html"))
 def units_after_numbers(draft: Draft, random: Random) -> bool:
     """The unit column stands after the numbers."""
     done = False
@@ -511,7 +532,7 @@ def more_fillers(draft: Draft, random: Random) -> bool:
     return True
 
 
-@operator("0.fillers-missing")
+@operator("0.fillers-missing", layouts=("L1", "L1b", "L1c", "L2", "L3", "L4", "L4b"))
 def fewer_fillers(draft: Draft, random: Random) -> bool:
     """Rows end where their content ends."""
     for sheet in draft.sheets():
@@ -533,7 +554,7 @@ def missing_rows(draft: Draft, random: Random) -> bool:
             continue
         for strip in random.sample(rows, random.randint(1, len(rows) // 3)):
             if sum(box.kind == "label" for box in strip.boxes) == 1:
-                sheet.strips.remove(strip)
+                sheet.remove(strip)
                 done = True
     return done
 
@@ -550,7 +571,7 @@ def extra_rows(draft: Draft, random: Random) -> bool:
     boxes = [Box([label], "label", 1)]
     boxes += [Box([box.text], "unit") for box in strip.boxes if box.kind == "unit"]
     boxes += [Box([str(random.randint(0, 99))], "filler") for _ in strip.values()]
-    sheet.strips.insert(sheet.strips.index(strip) + 1, Strip(boxes))
+    sheet.insert(sheet.strips.index(strip) + 1, Strip(boxes))
     return True
 
 
@@ -609,7 +630,7 @@ def another_value_column(draft: Draft, random: Random) -> bool:
     return True
 
 
-@operator("0.side-by-side")
+@operator("0.side-by-side", layouts=("L1", "L1b", "L2", "L2-markdown", "tabs", "html", "docx", "xlsx"))
 def two_halves(draft: Draft, random: Random) -> bool:
     """A long table is set in two halves, side by side."""
     sheet = next((sheet for sheet in draft.sheets() if sheet.form.header), None)
@@ -638,15 +659,16 @@ def one_row_other(draft: Draft, random: Random) -> bool:
         rows = [s for s in sheet.rows() if ".outcomes.other." in (s.values()[0].key or ("", 0, ""))[2]]
         if len(rows) != 3 or sheet.form.name != "national-2021":
             continue
-        boxes = [Box(["(六)其他处理"], "label", 2)]
+        boxes = [*rows[0].boxes[: rows[0].boxes.index(rows[0].values()[0]) - 2], Box(["(六)其他处理"], "label", 2)]
         for column in zip(*(row.values() for row in rows), strict=True):
             name, index, code = column[0].key or ("", 0, "")
             total = sum(int(box.entry.value or 0) for box in column)
             head, _, last = code.rpartition(".")
             key = (name, index, f"{head.rpartition('.')[0]}.{last}")
             boxes.append(Box([str(total)], "value", key=key, entry=Entry(total, str(total))))
-        at = sheet.strips.index(rows[0])
-        sheet.strips[at : at + 3] = [Strip(boxes)]
+        rows[0].boxes = boxes
+        sheet.remove(rows[2])
+        sheet.remove(rows[1])
         return True
     return False
 
@@ -711,11 +733,11 @@ def figures_in_prose(draft: Draft, random: Random) -> bool:
 @operator("0.page-numbers", layouts=("L5", "L6", "L7"))
 def page_numbers(draft: Draft, random: Random) -> bool:
     """A page number stands between two rows."""
-    rows = rows_of(draft)
+    rows = [row for row in rows_of(draft) if all(box.text for box in row[1].values())]
     if not rows:
         return False
     sheet, strip = random.choice(rows)
-    sheet.strips.insert(sheet.strips.index(strip) + 1, Strip([Box([random.choice(("12", "- 3 -", "—5—"))], "filler")]))
+    sheet.insert(sheet.strips.index(strip) + 1, Strip([Box([random.choice(("12", "- 3 -", "—5—"))], "filler")]))
     open_(strip)
     return True
 

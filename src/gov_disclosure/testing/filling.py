@@ -12,7 +12,7 @@ from random import Random
 
 import attrs
 
-from ..forms.declare import Field, Form
+from ..forms.declare import Field, Form, RelationKind
 
 Number = int | Decimal | Fraction
 
@@ -113,9 +113,9 @@ class _Filler:
         for row in {field.row: None for field in self.printed}:
             self.conventions(row)
 
-    def parts(self, kind: str, code: str) -> list[Field]:
+    def parts(self, kind: RelationKind, code: str) -> list[Field]:
         total = self.form.by_code[code]
-        found = [f for f in self.form.parts_of.get((kind, code), ()) if f.code in self.codes]  # type: ignore[call-overload]
+        found = [f for f in self.form.parts_of.get((kind, code), ()) if f.code in self.codes]
         across = [field for field in found if field.row == total.row]
         return across or found
 
@@ -128,15 +128,20 @@ class _Filler:
             value = sum((self.value(part.code) for part in parts), start=0)
         elif parts := self.parts("channel", code):
             channels = [int(self.value(part.code)) for part in parts]
-            value = self.random.randint(max(channels), sum(channels))
+            value = self.random.randint(max(*channels, self.floor(field)), sum(channels))
         elif subset := next((r.of for r in field.relations if r.kind == "subset"), None):
-            value = self.random.randint(0, min(int(self.value(subset)), self.profile.largest))
+            low, high = self.floor(field), int(self.value(subset))
+            value = self.random.randint(low, max(low, min(high, low + self.profile.largest)))
         else:
             value = self.draw(field)
             if code != field.base:
-                value += self.value(field.base)
+                value = int(value) + int(self.value(field.base))
         self.values[code] = value
         return value
+
+    def floor(self, field: Field) -> int:
+        """A cumulative value is not below the year's."""
+        return int(self.value(field.base)) if field.code != field.base else 0
 
     def draw(self, field: Field) -> Number:
         if self.random.random() < self.profile.zero:

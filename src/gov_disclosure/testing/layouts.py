@@ -48,6 +48,7 @@ def _expected(
                 assert box.key is not None
                 sure = not box.open and (rows or not box.loose) and determines(sheet, strip, box)
                 found[box.key] = Expected(box.entry.state if sure else "open", box.entry.value)
+            found |= {box.key: Expected("open", box.entry.value) for box in strip.lost if box.key}
     return found
 
 
@@ -83,7 +84,10 @@ def _glued(sheet: Sheet, strip: Strip, box: Box) -> bool:
     if not all(len(text) == 1 and text.isdecimal() for text in texts):
         return False
     codes = {value.key[2] for value in strip.values() if value.key}
-    return set(texts) == {"0"} or any(kind == "sum" and total in codes for kind, total in sheet.form.parts_of)
+    return set(texts) == {"0"} or any(
+        kind == "sum" and total in codes and any(part.code in codes for part in parts)
+        for (kind, total), parts in sheet.form.parts_of.items()
+    )
 
 
 Writer = Callable[[Draft, Random], Printed]
@@ -95,7 +99,7 @@ def _text(draft: Draft, table: Callable[[Sheet], str], paragraph: str = "\n") ->
 
 
 def _fillers(sheet: Sheet, strip: Strip) -> int:
-    return max(0, sheet.columns - len(strip.boxes))
+    return max(0, sheet.columns - len(strip.boxes) - strip.short)
 
 
 def trailing_pipes(draft: Draft, random: Random) -> Printed:
@@ -176,7 +180,7 @@ def cells_and_pipes(draft: Draft, random: Random) -> Printed:
         cells = []
         for strip in sheet.strips:
             cells += [box.text for box in strip.boxes] + [""] * _fillers(sheet, strip)
-        return "".join(f"{cell}\n| " if cell else "| " if i else "\n|" for i, cell in enumerate(cells)).replace("| |", "|\n|")
+        return "\n".join([cells[0], *(f"| {cell}".rstrip() for cell in cells[1:])])
 
     return Printed(_text(draft, table), _expected(draft, _filled_after, rows=False))
 

@@ -47,10 +47,15 @@ class Box:
 
 @attrs.define(eq=False)
 class Strip:
-    """One printed row; ``line`` is its place in ``Form.lines``, or -1."""
+    """One printed row; ``line`` is its place in ``Form.lines``, or -1. ``lost`` are cells that damage left no place for.
+
+    ``short``: how many fillers are missing at its end.
+    """
 
     boxes: list[Box]
     line: int = -1
+    lost: list[Box] = attrs.field(factory=list)
+    short: int = 0
 
     def values(self) -> list[Box]:
         """The boxes that hold cells of the form."""
@@ -73,6 +78,23 @@ class Sheet:
     def rows(self) -> list[Strip]:
         """The strips that hold cells of the form."""
         return [strip for strip in self.strips if strip.values()]
+
+    def insert(self, at: int, strip: Strip) -> None:
+        """Put a row in; merged cells that reach over it grow."""
+        self._stretch(at, 1)
+        self.strips.insert(at, strip)
+
+    def remove(self, strip: Strip) -> None:
+        """Take a row out; merged cells that reach over it shrink."""
+        at = self.strips.index(strip)
+        self.strips.remove(strip)
+        self._stretch(at, -1)
+
+    def _stretch(self, at: int, by: int) -> None:
+        for row, strip in enumerate(self.strips[:at]):
+            for box in strip.boxes:
+                if row + box.rows > at:
+                    box.rows += by
 
     def headers(self) -> list[Strip]:
         """The strips of column headers."""
@@ -104,7 +126,8 @@ class Draft:
 
 def _copy(sheet: Sheet) -> Sheet:
     strips = [
-        Strip([attrs.evolve(box, lines=list(box.lines)) for box in strip.boxes], strip.line) for strip in sheet.strips
+        Strip([attrs.evolve(box, lines=list(box.lines)) for box in strip.boxes], strip.line, list(strip.lost), strip.short)
+        for strip in sheet.strips
     ]
     return Sheet(sheet.form, strips, sheet.columns)
 
@@ -139,15 +162,19 @@ class _Setter:
         self.listed = 0
         self.previous = ""
         if self.form.header:
-            self.start(len(self.form.header) + self.value_columns() - ("统计数" in self.form.header))
-            names = [label for label in self.form.header if label != "统计数"]
-            columns = [wordings[0] if wordings else "统计数" for _, wordings in self.form.columns]
-            self.strip([Box([name], "header") for name in (*names, *columns)])
+            names = [*self.form.header, *(wordings[0] for _, wordings in self.form.columns if wordings)]
+            if len(names) < 2 + self.has_unit():
+                names.append("统计数")
+            self.start(len(names))
+            self.strip([Box([name], "header") for name in names])
         for at, line in enumerate(self.form.lines):
             self.line(at, line)
 
     def value_columns(self) -> int:
         return len(self.form.columns)
+
+    def has_unit(self) -> bool:
+        return any("单位" in name for name in self.form.header)
 
     def start(self, columns: int) -> Sheet:
         self.sheets.append(Sheet(self.form, [], columns))
@@ -199,7 +226,7 @@ class _Setter:
         if line.codes and not any(code in self.filled.entries for code in line.codes):
             return
         boxes = [Box([self.label(line)], "label")]
-        has_unit = any("单位" in name for name in self.form.header)
+        has_unit = self.has_unit()
         if not line.codes:
             boxes += [Box([""], "filler") for _ in range(has_unit + self.value_columns())]
         else:

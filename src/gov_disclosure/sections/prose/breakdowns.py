@@ -37,12 +37,22 @@ def sorts_of(unit: str | None) -> frozenset[int]:
 
 @cache
 def _opens() -> regex.Pattern[str]:
-    return regex.compile(r"其中|包括|包含|分为|[(,]含|[(]即|主要有|按.{1,6}[分看],")
+    return regex.compile(
+        r"其中|(?<=[,(])包[括含]|分为|[(,]含|[(]即|主要有|[按从][^,;。:]{1,8}[分看][,:]|(?<![^,;。(])在[^,;。:]{2,12}中[,:]"
+    )
+
+
+def _closed(between: str, at: int) -> bool:
+    """Tell whether a bracket that opens before a word closes after it: 三级网办(即只跑一次),全年办结9件."""
+    return ")" in between[at:] and "(" in between[: at + 1]
 
 
 @cache
 def _han() -> regex.Pattern[str]:
     return regex.compile(r"\p{Han}{2}")
+
+
+_COMMON = frozenset(("政府", "信息", "公开", "其中", "全年", "共计", "情况", "工作"))
 
 
 @attrs.define(eq=False)
@@ -52,8 +62,10 @@ class _Open:
     bracket: bool
     parts: list[int]
     commas: bool = False
+    stops: bool = False
     shares: bool = False
     last: int = -1
+    stated: bool = True
 
 
 def is_share(mention: Mention) -> bool:
@@ -70,7 +82,9 @@ class Breakdowns:
         self.sizes = sizes  # whether a figure may be a whole
         self.wholes: list[int | None] = []
         self.stated: list[bool] = []  # whether 其中 or its like says so
+        self.tentative: set[int] = set()  # links that only the forms' relations can bear out
         self.open: _Open | None = None
+        self.outer: list[_Open] = []  # breakdowns that a bracket interrupts
 
     def add(self) -> int | None:
         """Take the next mention and give its whole."""
@@ -84,7 +98,9 @@ class Breakdowns:
         """Take a link back, which the forms contradict."""
         self.wholes[at] = None
         self.stated[at] = False
-        if self.open is not None and at in self.open.parts:
+        if at in self.tentative:
+            self.open = None
+        elif self.open is not None and at in self.open.parts:
             self.open.parts.remove(at)
 
     def _whole(self, at: int) -> tuple[int | None, bool]:
@@ -97,25 +113,37 @@ class Breakdowns:
             return None, False
         before = self.mentions[at - 1] if at else None
         same = before is not None and before.paragraph == mention.paragraph
-        between_start = max(mention.sentence_start, before.end if same and before is not None else mention.sentence_start)
+        between_start = max(
+            mention.sentence_start, before.end if same and before is not None else mention.sentence_start
+        )
         between = self.text[between_start : mention.start]
-        match = None
-        for match in _opens().finditer(between):
-            pass
-        if match is not None:
+        opening = [match for match in _opens().finditer(between) if not _closed(between, match.start())]
+        if opening:
+            match = opening[-1]
             bracket = "(" in between[: match.start() + 1]
-            whole = self._before(at, mention, between[: match.start()], between_start == mention.sentence_start, bracket)
+            if bracket and opened is not None and opened.last == at - 1:
+                self.outer.append(opened)
+            whole = self._before(at, mention, between[: match.start()], bracket)
             if whole is not None:
                 self.open = _Open(whole, mention.sentence_start, bracket, [at], last=at)
                 return whole, True
             self.open = None
             return None, False
+        if opened is not None and opened.bracket and ")" in between and self.outer:
+            opened = self.open = self.outer.pop()
+            opened.last = at - 1
+        if between.lstrip()[:1] == "(" and same and self._bracketed(at, between):
+            if opened is not None and opened.last == at - 1:
+                self.outer.append(opened)
+            self.open = _Open(at - 1, mention.sentence_start, True, [at], last=at)
+            return at - 1, True
         if opened is not None and self._goes_on(opened, at, mention, between):
             opened.parts.append(at)
             opened.last = at
-            return opened.whole, True
+            return opened.whole, opened.stated
         if opened is not None and opened.sentence != mention.sentence_start:
             self.open = opened = None
+            self.outer.clear()
         if opened is not None and opened.parts and at not in opened.parts:
             self.open = None
         if self.sizes[at]:
@@ -123,56 +151,85 @@ class Breakdowns:
             self._of_these(at, mention)
         return None, False
 
-    def _before(self, at: int, mention: Mention, words: str, opening: bool, bracket: bool) -> int | None:
-        """Find the whole that an opening word refers back to."""
-        first = mention
-        nearest: int | None = None
+    def _bracketed(self, at: int, between: str) -> bool:
+        """Tell whether brackets right after a figure break it down: 160人(专职40人,兼职120人)."""
+        whole, part = self.mentions[at - 1].quantity.value, self.mentions[at].quantity.value
+        small = whole is None or part is None or part <= whole
+        return (
+            ")" not in between
+            and small
+            and self.sizes[at - 1]
+            and not is_share(self.mentions[at - 1])
+            and self._alike(at - 1, at)
+        )
+
+    def _before(self, at: int, mention: Mention, words: str, bracket: bool) -> int | None:
+        """Find the whole that an opening word refers back to: in its sentence, else in the one before."""
+        candidates: list[int] = []
         for back in range(at - 1, max(at - 40, -1), -1):
             other = self.mentions[back]
-            if other.sentence_start == first.sentence_start and other.paragraph == first.paragraph:
-                if is_share(other) or not self.sizes[back]:
-                    continue
-                if bracket or self._alike(back, at) or self.wholes[back] is None:
-                    nearest = back
-                    break
-                continue
-            break
-        if nearest is not None:
-            whole = nearest
-            if not bracket and self.wholes[nearest] is not None and not self._alike(nearest, at):
-                whole = self.wholes[nearest]  # type: ignore[assignment]
-            return whole if self._alike(whole, at) or self._adjacent(whole, at) else None
-        if not opening:
-            return None
-        return self._in_sentence_before(at, mention, words)
+            if other.sentence_start != mention.sentence_start or other.paragraph != mention.paragraph:
+                break
+            if not is_share(other) and self.sizes[back]:
+                candidates.append(back)
+        if not candidates:
+            return self._in_sentence_before(at, mention, words)
+        if bracket:
+            nearest = candidates[0]
+        else:
+            tops = [back for back in candidates if self.wholes[back] is None or self._alike(back, at)]
+            nearest = self._fitting(tops or candidates, at)
+        return nearest if self._alike(nearest, at) or self._adjacent(nearest, at) else None
+
+    def _fitting(self, candidates: Sequence[int], at: int) -> int:
+        """Choose the nearest of the candidates that is large enough."""
+        size = self.mentions[at].quantity.value
+        for back in candidates:
+            value = self.mentions[back].quantity.value
+            if value is None or size is None or value >= size:
+                return back
+        return candidates[0]
 
     def _in_sentence_before(self, at: int, mention: Mention, words: str) -> int | None:
+        candidates: list[int] = []
         previous: int | None = None
         for back in range(at - 1, max(at - 40, -1), -1):
             other = self.mentions[back]
+            if other.sentence_start == mention.sentence_start and other.paragraph == mention.paragraph:
+                continue
             near = other.paragraph == mention.paragraph or (
                 other.paragraph == mention.paragraph - 1 and mention.sentence_start == mention.paragraph_start
             )
             if not near:
-                return None
+                break
             if previous is None:
                 gap = self.text[other.end : mention.sentence_start]
                 if gap.count("。") > 1 or (other.paragraph != mention.paragraph and gap.count("\n") > 3):
                     return None
                 previous = other.sentence_start
-            elif other.sentence_start != previous and self.wholes[back + 1] is None:
+            elif other.sentence_start != previous:
+                if candidates or (self.wholes[back + 1] is None and not is_share(self.mentions[back + 1])):
+                    break
+                previous = other.sentence_start
+            if not is_share(other) and self.sizes[back] and self.wholes[back] is None and self._alike(back, at):
+                candidates.append(back)
+        sentence = self.text[max(mention.sentence_start, mention.start - 200) : mention.start]
+        named = [back for back in candidates if self._shares_noun(back, sentence)]
+        bare = self.text[max(mention.sentence_start, mention.lead_start - 200) : mention.lead_start].strip(
+            " ,:\n\u3000"
+        ) + words.strip(" ,:\n\u3000")
+        if not candidates:
+            return None
+        if len(bare) > 3 and not named:
+            if bare.startswith("在"):
                 return None
-            if is_share(other) or not self.sizes[back] or self.wholes[back] is not None:
-                continue
-            bare = words.strip(" ,:\n　")
-            if len(bare) > 3 and not self._shares_noun(back, bare):
-                return None
-            return back if self._alike(back, at) else None
-        return None
+            self.tentative.add(at)
+        return self._fitting(named or candidates, at)
 
     def _shares_noun(self, whole: int, words: str) -> bool:
-        named = self.mentions[whole].lead
-        return any(match[0] in named for match in _han().finditer(words, overlapped=True))
+        mention = self.mentions[whole]
+        named = mention.lead + mention.tail
+        return any(match[0] in named for match in _han().finditer(words, overlapped=True) if match[0] not in _COMMON)
 
     def _alike(self, whole: int, part: int) -> bool:
         a, b = self.mentions[whole].quantity, self.mentions[part].quantity
@@ -188,10 +245,16 @@ class Breakdowns:
             return False
         if opened.bracket and ")" in between:
             return False
+        if "另" in between or "此外" in between:
+            return False
         if ";" in between:
             if opened.commas and not opened.shares:
                 return False
+        elif between.strip()[:1] == "、":
+            opened.stops = True
         else:
+            if opened.stops and not opened.shares:
+                return False
             signs = sum(between.count(sign) for sign in ",:")
             if signs > 1 and not opened.shares:
                 return False
@@ -234,7 +297,7 @@ class Breakdowns:
         if len(parts) > 1 and whole == total and whole:
             between = self.text[mention.end : self.mentions[parts[0]].start]
             if not _opens().search(between):
-                self.open = _Open(at, mention.sentence_start, False, [], shares=True, last=at)
+                self.open = _Open(at, mention.sentence_start, False, [], shares=True, last=at, stated=False)
 
     def _of_these(self, at: int, mention: Mention) -> None:
         """Open the breakdown of 在48件已答复件中,…"""

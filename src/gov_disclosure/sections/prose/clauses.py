@@ -19,6 +19,7 @@ from ...numerals import Quantity
 from ..lines import Line, lines
 
 _SENTENCE = "。!?"
+_LONGEST = 400  # no clause is longer, whatever a text without punctuation says
 
 
 @attrs.define(eq=False)
@@ -55,7 +56,9 @@ def _breaks() -> regex.Pattern[str]:
 
 @cache
 def _starts_new() -> regex.Pattern[str]:
-    return regex.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[、.)]|第[一二三四五六七八九十]|[①-⑳㈠-㈩⑴-⒇]|[(][一二三四五六七八九十\d])")
+    return regex.compile(
+        r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[、.)]|第[一二三四五六七八九十]|[①-⑳㈠-㈩⑴-⒇]|[(][一二三四五六七八九十\d])"
+    )
 
 
 def paragraphs(document: Document, text: str) -> list[Paragraph]:
@@ -115,10 +118,11 @@ def _within(text: str, number: int, stretch: Paragraph, quantities: list[Quantit
         clause = stretch.start
         for back in range(stop - 1, -1, -1):
             place, sign = breaks[back]
-            if sign == "、" and place != before:
+            if sign == "、" and place != before and start - place < _LONGEST:
                 continue
             clause, opener = place + 1, sign
             break
+        clause = max(clause, start - _LONGEST)
         lead_start = max(clause, before)
         after = bisect_right(places, end - 1)
         while after < len(places) and breaks[after][1] == "、" and not _next_item(quantities, index, places[after]):

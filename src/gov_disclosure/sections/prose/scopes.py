@@ -15,7 +15,7 @@ import attrs
 import regex
 
 from ...model import Scope
-from .clauses import Mention
+from .clauses import Mention, Paragraph
 
 
 @cache
@@ -26,7 +26,7 @@ def _times() -> regex.Pattern[str]:
         r"|(?P<sum>累计|累积)"
         r"|(?P<as_of>截[至止](?:到)?(?:[^,;。:]{0,14}?(?:\d日|月底|年底|年末|目前|\d{8}|\d月|现在|今|日前|止|\d{3,4}))?|到目前为止|迄今|目前|当前|(?:调整|清理|整合|优化|精简|改革|合并|修订)后(?=,))"
         r"|(?P<annual>全年|本年度?(?!报告)|今年以?来?|年内|当年|一年来|年度内|报告期内)"
-        r"|(?P<previous>上一?年度?(?!度?结转|度?转入|度?同期|度?相比|度?增|度?减|度?下降|项目)|去年(?!同期|相比|增|减|底结转|结转))"
+        r"|(?P<previous>(?<![比较与是同])上一?年度?(?!度?结转|度?转入|度?同期|度?相比|度?增|度?减|度?下降|项目)|(?<![比较与是同])去年(?!同期|相比|增|减|底结转|结转))"
         r"|(?P<year>(?:19|20)\d\d)(?:年度?|(?:年\d{1,2}月)?(?:年?1月)?(?:1日)?)(?=.)"
     )
 
@@ -49,6 +49,9 @@ def _rate() -> regex.Pattern[str]:
     return regex.compile(r"日均|月均|年均|周均|人均|平均|每[一]?(?:天|日|月|年|期|次|周|季度?|人|户|批|工作日)(?!度)")
 
 
+_CHANGED = "调整|增加|减少|压缩|压减|下降|上升|提高|提升|增长|降低|精简|缩短|扩大|扩展|变|降|增|减|升|缩"
+
+
 @cache
 def _from() -> regex.Pattern[str]:
     return regex.compile(r"(?:由|从)(?P<words>[^,;。]{0,12})$")
@@ -56,14 +59,22 @@ def _from() -> regex.Pattern[str]:
 
 @cache
 def _to() -> regex.Pattern[str]:
-    return regex.compile(
-        r"(?:调整|增加|减少|压缩|压减|下降|上升|提高|提升|增长|降低|精简|缩短|扩大|扩展|变|降|增|减|升|缩)[了]?(?:为|到|至)(?P<words>[^,;。]{0,10})$"
-    )
+    return regex.compile(rf"(?:{_CHANGED})[了]?(?:为|到|至)(?P<words>[^,;。]{{0,10}})$")
+
+
+@cache
+def _then() -> regex.Pattern[str]:
+    return regex.compile(rf"[^,;。]{{0,12}}?(?:{_CHANGED})[了]?(?:为|到|至)")
 
 
 @cache
 def _stock() -> regex.Pattern[str]:
     return regex.compile(r"现行有效|现有|现存|现共|现已|存量|保有|目前|仍有|尚有")
+
+
+def is_stock(mention: Mention) -> bool:
+    """Tell whether the mention's own words, not a word of time, make a stock of it."""
+    return _stock().search(mention.lead) is not None
 
 
 @cache
@@ -82,7 +93,9 @@ def _adverbial() -> regex.Pattern[str]:
 @cache
 def _attribute() -> regex.Pattern[str]:
     """What makes a noun phrase of a year: 2016年财政决算."""
-    return regex.compile(r"年?度?(?:部门|本级)?(?:预算|决算|财政|工作要点|政府信息公开工作年度报告|报告|年报|政务公开|版|三公|重点工作|计划|要点)")
+    return regex.compile(
+        r"年?度?(?:部门|本级)?(?:预算|决算|财政|工作要点|政府信息公开工作年度报告|报告|年报|政务公开|版|三公|重点工作|计划|要点)"
+    )
 
 
 @attrs.frozen
@@ -94,8 +107,34 @@ class Time:
     scope: Scope | None
 
 
-def times(text: str, start: int, end: int, year: int | None) -> list[Time]:
+@attrs.frozen
+class Times:
+    """The words of time of one paragraph, in order; ``dated`` tells that one of them says more than 累计."""
+
+    paragraph: int
+    found: tuple[Time, ...]
+    starts: tuple[int, ...]
+    dated: bool
+
+    def between(self, start: int, end: int) -> tuple[Time, ...]:
+        """Give the words that begin within a stretch; of very many, the first and the last."""
+        first, stop = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if stop - first > _MANY:
+            return (self.found[first], *self.found[stop - _MANY : stop])
+        return self.found[first:stop]
+
+    def after(self, start: int, end: int) -> bool:
+        """Tell whether a word begins within a stretch."""
+        first = bisect_left(self.starts, start)
+        return first < len(self.starts) and self.starts[first] < end
+
+
+_MANY = 60
+
+
+def times(text: str, stretch: Paragraph, paragraph: int, year: int | None) -> Times:
     """Find the words of time of a paragraph; ``scope`` None for 累计, which another word decides."""
+    start, end = stretch.start, stretch.end
     found: list[Time] = []
     for match in _times().finditer(text, start, end):
         kind = match.lastgroup
@@ -104,16 +143,13 @@ def times(text: str, start: int, end: int, year: int | None) -> list[Time]:
             if text[match.end("year") : match.end("year") + 1] != "年":
                 continue
             stated = int(match["year"])
-            clause = max(text.rfind(sign, start, match.start()) for sign in ",;。:(")
+            clause = max(text.rfind(sign, max(start, match.start() - 60), match.start()) for sign in ",;。:(")
             clause = max(clause + 1, start)
             if _adverbial().fullmatch(text, clause, match.start()) is None:
                 continue
             if _attribute().match(text, match.end("year")) is not None:
                 continue
-            if year is None or stated == year:
-                scope = "annual"
-            else:
-                scope = "previous_year" if stated < year else "other"
+            scope = "annual" if year is None or stated == year else "previous_year" if stated < year else "other"
         elif kind == "sum":
             scope = None
         else:
@@ -121,30 +157,28 @@ def times(text: str, start: int, end: int, year: int | None) -> list[Time]:
                 "cumulative": "cumulative", "as_of": "as_of", "annual": "annual", "previous": "previous_year",
             }[kind or ""]  # type: ignore[assignment]  # fmt: skip
         found.append(Time(match.start(), match.end(), scope))
-    return found
+    return Times(paragraph, tuple(found), tuple(time.start for time in found), any(time.scope for time in found))
 
 
-def scope_of(text: str, mention: Mention, found: list[Time], starts: list[int], year: int | None) -> Scope:
+def scope_of(text: str, mention: Mention, found: Times, year: int | None = None) -> Scope:
     """Give the scope that the words before the mention give it, apart from any whole that it belongs to."""
     local = _local(text, mention, year)
     if local is not None:
         return local
-    before = found[bisect_left(starts, mention.sentence_start) : bisect_left(starts, mention.start)]
-    scope = _ruling(text, mention, before)
+    scope = _ruling(text, mention, found.between(mention.sentence_start, mention.start))
     if scope == "cumulative" and mention.quantity.unit in ("人", "名", "位") and "累计" not in mention.lead:
         return "as_of"  # staff is a stock, whatever was counted since the start
     if scope == "annual" and _stock().search(mention.lead) is not None:
         return "as_of"
-    if scope == "annual" and not any(time.scope for time in found):
-        if _existing().search(mention.lead) is not None:
-            return "other"
+    if scope == "annual" and not found.dated and _existing().search(mention.lead) is not None:
+        return "other"
     return scope
 
 
 @cache
 def _existing() -> regex.Pattern[str]:
     """What tells of a place, in a paragraph without a word of time: 前后有两个停车场."""
-    return regex.compile(r"(?:前后|周边|两侧|设|配|建)有$|能[^,]{0,4}$|可(?:停|容纳)[^,]{0,4}$|^对.*等$|[^,]等$")
+    return regex.compile(r"(?:前后|周边|两侧|设|配|建)有$|[可能](?:停|容纳|供)[^,]{0,4}$|^,?对[^,]*等$")
 
 
 def _local(text: str, mention: Mention, year: int | None) -> Scope | None:
@@ -153,14 +187,11 @@ def _local(text: str, mention: Mention, year: int | None) -> Scope | None:
     clause = text[mention.clause_start : mention.start]
     if _rate().search(lead) is not None:
         return "other"
-    if quantity.unit in DURATIONS:
-        if tail.startswith(("内", "以内", "之内")) or _norm().search(lead) is not None:
-            match = _to().search(lead)
-            return "as_of" if match is not None else "other"
+    if quantity.unit in DURATIONS and (tail.startswith(("内", "以内", "之内")) or _norm().search(lead) is not None):
+        return "as_of" if _to().search(lead) is not None else "other"
     match = _from().search(lead)
-    if match is not None and (then := _to().search(text[mention.end : mention.end + 24].split(",")[0].rstrip("0123456789."))):
-        stated = _YEAR.search(match["words"]) if (_YEAR := _a_year()) else None
-        del then
+    if match is not None and _then().match(text, mention.end) is not None:
+        stated = _a_year().search(match["words"])
         if stated is not None and year is not None and int(stated[1]) != year:
             return "previous_year"
         return "annual" if stated is not None else "other"
@@ -174,7 +205,9 @@ def _local(text: str, mention: Mention, year: int | None) -> Scope | None:
         return "change"
     if quantity.unit in ("%", "个百分点", "百分点") and _grown().search(lead) is not None:
         return "change"
-    stated = _a_year_before().search(lead)
+    if _last_period().search(lead) is not None:
+        return "previous_year"
+    stated = _a_year_before().search(lead) or _of_a_year().search(clause)
     if stated is not None and year is not None:
         return "annual" if int(stated[1]) == year else "previous_year"
     return None
@@ -186,11 +219,24 @@ def _a_year() -> regex.Pattern[str]:
 
 
 @cache
+def _last_period() -> regex.Pattern[str]:
+    return regex.compile(r"(?<![比较与])(?:上一?年|去年)同期[^,;。比较增减]{0,6}$")
+
+
+@cache
+def _of_a_year() -> regex.Pattern[str]:
+    """A sum of another year's: 2016年“三公”经费决算总额,为1.41亿元."""
+    return regex.compile(
+        r"((?:19|20)\d\d)年(?!以来|起)[^,;。]{0,30}(?:总额|金额|决算数?|支出数?|经费),?(?:共计?|合计|达到?|为|是|共为)*$"
+    )
+
+
+@cache
 def _a_year_before() -> regex.Pattern[str]:
     return regex.compile(r"((?:19|20)\d\d)年度?的?$")
 
 
-def _ruling(text: str, mention: Mention, before: list[Time]) -> Scope:
+def _ruling(text: str, mention: Mention, before: tuple[Time, ...]) -> Scope:
     """Give the scope of the words of time in the sentence before the mention: those of its segment, else the sentence's first."""
     summed = any(time.scope is None and time.start >= mention.segment_start for time in before)
     ruling: Scope | None = None
@@ -204,11 +250,7 @@ def _ruling(text: str, mention: Mention, before: list[Time]) -> Scope:
             ruling = time.scope
     scope = ruling or opening
     if summed:
-        if scope == "annual":
-            return "annual"
-        if scope is None and _in_year(text, mention):
-            return "annual"
-        return "cumulative"
+        return "annual" if scope == "annual" or (scope is None and _in_year(text, mention)) else "cumulative"
     return scope or "annual"
 
 
@@ -218,10 +260,15 @@ def _yearly() -> regex.Pattern[str]:
 
 
 def _in_year(text: str, mention: Mention) -> bool:
-    """Tell whether the paragraph spoke of a year before this sentence."""
-    return _yearly().search(text, mention.paragraph_start, mention.start) is not None
+    """Tell whether the text before this sentence spoke of a year: then 累计 without a word of time is that year's."""
+    return _yearly().search(text, max(0, mention.sentence_start - _LOOK_BACK), mention.start) is not None
 
 
-DURATIONS = frozenset(
-    "天 日 周 年 小时 分钟 秒 工作日 个工作日 个月 个小时 个星期 个季度 个自然日 个年度 年度 季度 星期 学时 个学时 自然日 日历日 周年 刻钟 课时 个课时".split()
+_LOOK_BACK = 1500
+
+
+_DURATIONS = (
+    "天 日 周 年 小时 分钟 秒 工作日 个工作日 个月 个小时 个星期 个季度 个自然日 个年度 年度 季度 星期 学时 个学时 "
+    "自然日 日历日 周年 刻钟 课时 个课时"
 )
+DURATIONS = frozenset(_DURATIONS.split())

@@ -8,6 +8,7 @@ whole. Imports nothing of ours.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -20,7 +21,7 @@ _LEVELS = "省市州盟县区旗镇乡村局委厅院处部办队站所校街道
 def _through() -> regex.Pattern[str]:
     """The manner or channel of a statement as a whole: 通过网站、报纸等各种媒介."""
     return regex.compile(
-        r"(?:主要)?(?:通过|利用|依托|运用|借助|以)[^,;。:]{0,60}?(?:等(?:各种|各类|多种|不同|多个|相关)?|各种|各类|多种|不同)[^,;。:公收受]{0,6}?(?:渠道和方式|渠道|方式|形式|平台|途径|载体|媒介|媒体|阵地|窗口)(?:和(?:方式|形式|渠道))?"
+        r"(?:主要)?(?:通过|利用|依托|运用|借助|以)[^,;。:]{0,60}?(?:等(?:各种|各类|多种|不同|多个|相关)?|各种|各类|多种|不同)[^,;。:公收受]{0,6}?(?:渠道和方式|渠道|方式|形式|平台|途径|载体|媒介)(?:和(?:方式|形式|渠道))?"
     )
 
 
@@ -28,28 +29,41 @@ def _through() -> regex.Pattern[str]:
 def _time() -> regex.Pattern[str]:
     return regex.compile(
         r"截[至止](?:到)?[^,;。:]{0,12}?(?:日|底|末|目前|今|月)|自?(?:19|20)\d\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:度|全年|来)?(?:起|至|到|止)?|\d{1,2}月\d{1,2}日"
-        r"|全年|本年度?|今年以?来?|年内|当年|目前|一年来|年度内|报告期内|上一?年度?(?!度?结转)|去年(?!结转)|截止"
+        r"|历年来?|全年|本年度?|今年以?来?|年内|当年|目前|一年来|年度内|报告期内|上一?年度?(?!度?结转)|去年(?!结转)|截止"
     )
 
 
 @cache
 def _enumerator() -> regex.Pattern[str]:
-    return regex.compile(r"^[\s\n]*(?:\d{1,2}[.、](?!\d)|[(]?[一二三四五六七八九十\d]{1,3}[)、]|[①-⑳]|[一二三四五六七八九]是)\s*")
-
-
-@cache
-def _spaces() -> regex.Pattern[str]:
-    return regex.compile(r"\s+")
+    return regex.compile(
+        r"^[\s\n]*(?:\d{1,2}[.、](?!\d)|[(]?[一二三四五六七八九十\d]{1,3}[)、]|[①-⑳]|[一二三四五六七八九]是)\s*"
+    )
 
 
 def statement_of(lead: str, tail: str) -> str:
     """Give the words of a clause that cues are matched against; a bar stands where the number stood."""
-    lead = _enumerator().sub("", lead)
-    words = _through().sub("", _spaces().sub("", lead))
-    words = _time().sub("", words).replace("其它", "其他")
+    words = "".join(_enumerator().sub("", lead).split())
+    if _CHANNEL & frozenset(words):
+        words = _through().sub("", words)
+    if len(words) > 1:
+        words = _time().sub("", words).replace("其它", "其他")
     if words[:1] in "、,和及与":
         words = words[1:]
-    return f"{words}|{_spaces().sub('', tail)}".replace("“", "").replace("”", "")
+    tail = "".join(tail.split())
+    if tail.startswith("("):
+        tail = ""
+    if "的" in tail:
+        tail = _tail_end().sub("", tail)
+    return f"{words}|{tail}".replace("“", "").replace("”", "")
+
+
+_CHANNEL = frozenset("通利依运借以")
+
+
+@cache
+def _tail_end() -> regex.Pattern[str]:
+    """What follows the counted noun: 85项审批事项的政务微信服务 counts 事项."""
+    return regex.compile(r"(?<=.)的.*$")
 
 
 _EVERYTHING = (
@@ -62,7 +76,7 @@ _EVERYTHING = (
     r"|共计|合计|总计|累计|累积|共|计|达到|达|新增|新|已|均|为|有|是|约|了|等|的|地|被|因|由|对|就|在|于|向|而|所|及其|及|和|与|、|其|该|或|也"
     r"|针对|涉及|关于|引发|引起|产生|发生|提起|提出|要求|收到|接到|接收|受理|收办|办理|处理|答复|办结|完成|实现|依法|及时|按时|认真|严格|积极|规范|正式|书面"
     r"|参加|举办|召开|组织|开展|举行|开办|设置|设立|建立|配备|安排|投入|收取|收费|费用|费|从事|负责|人员|专题|业务|具体|行政行为|政府|政务|信息|年度|本年|全年"
-    r"|《条例》|条例|新收|结转|继续|其中|次|名|人|个|\||\(|\)|:|,|\d|“|”|还|另|共有|接受|人民|会|类型|内容"
+    r"|《条例》|条例|新收|结转|继续|其中|次|名|人|个|\||\(|\)|:|,|\d|“|”|任何|通过|利用|依托|主要|还|另|先后|一共|仅|陆续|事务|行政|代表(?:本?[省市州县区镇乡])?(?:人民)?政府|共有|接受|人民|会|类型|内容|中|以|个|被|共|所|总"
 )
 
 
@@ -73,11 +87,21 @@ def _everything() -> regex.Pattern[str]:
 
 def rest_of(statement: str, words: Iterable[str], names: Iterable[str]) -> str:
     """Give what a statement says beyond the cue's words, the report's own names, and what narrows nothing."""
-    for word in sorted(words, key=len, reverse=True):
-        statement = statement.replace(word, "|")
+    covered: set[int] = set()
+    for word in words:
+        at = statement.find(word)
+        while at >= 0:
+            covered.update(range(at, at + len(word)))
+            at = statement.find(word, at + 1)
+    if covered:
+        statement = "".join("|" if at in covered else char for at, char in enumerate(statement))
     for name in names:
-        statement = statement.replace(name, "|")
+        if name in statement:
+            statement = statement.replace(name, "|")
     return _everything().sub("", statement)
+
+
+_JOINTS = frozenset("、和及与或")
 
 
 @cache
@@ -89,13 +113,15 @@ def items_of(statement: str, names: Iterable[str]) -> list[str]:
     """Give the items of a coordinated statement (行政复议、行政诉讼), without those that say nothing of their own."""
     lead, _, tail = statement.partition("|")
     words = lead if lead else tail
+    if _JOINTS.isdisjoint(words):
+        return []
     return [item for item in _split().split(words) if item and rest_of(item, (), names)]
 
 
 @cache
 def _body() -> regex.Pattern[str]:
     return regex.compile(
-        r"^(?:其中|由|在)?[,:]?(?P<body>[^,;。:|]{0,16}?(?:局|厅|办公室|办|委员会|管委会|委|街道|办事处|镇|乡|村|社区|中心|部门|单位|支队|分局|政府|机关|企业|学校|医院|图书馆|档案馆|大厅|服务点|窗口|站|集团|公司)(?:\([^)]*\))?)"
+        r"^(?:其中|由|在)?[,:]?(?P<body>[^,;。:|]{0,16}?(?:局|厅|办公室|(?<![承主协督开举交转查催包代])办|委员会|管委会|委|街道|办事处|镇|乡|村|社区|中心|部门|单位|支队|分局|政府|机关|学校|医院|图书馆|档案馆|大厅|服务点|窗口|站|集团|公司)(?:\([^)]*\))?)"
         r"(?=(?:代表[^,;。]{1,12}?)?(?:门户网站|网站|政府网站)?(?:全年|共|主动|累计|新增|新收|收到|收办|受理|公开|发布|答复|办结|接|制发|制定|产生|发生|通过|举办|召开|办理|被|因|依申请|印发|出台|废止|及时|依法|均|行政复议|申请|\|))"
     )
 
@@ -103,19 +129,32 @@ def _body() -> regex.Pattern[str]:
 @cache
 def _whole_body() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?:(?:全|我|本|该)[{_LEVELS}].*|各级(?:人民)?政府及.*部门.*|各级各部门|各级各单位|各级行政机关|本机关|本单位|本部门|行政机关|(?:[省市县区镇乡旗州])?(?:人民)?政府(?:及|和)?.*|政府|机关|单位|部门)"
+        rf"(?:(?:全|我|本|该)[{_LEVELS}].*|各级(?:人民)?政府及.*部门.*|各级各部门|各级各单位|各级行政机关|本机关|本单位|本部门|行政机关|(?:[省市县区镇乡旗州])?(?:人民)?政府(?:(?:及|和|各).*)?|政府|机关|单位|部门)"
     )
 
 
 def body_of(statement: str) -> str | None:
     """Give the body that a statement begins with, if it names one."""
     match = _body().match(statement)
-    return match["body"] if match is not None else None
+    return match["body"] if match is not None and _phrase().search(match["body"]) is None else None
+
+
+@cache
+def _phrase() -> regex.Pattern[str]:
+    """What is no part of a body's name: 通过政务网站, 在档案馆."""
+    return regex.compile(r"通过|利用|依托|借助|运用|^[在向对将从为把]|其中|公开|申请|收到|受理|属于|掌握")
+
+
+_LESS = re.compile("^各(?!级)|^其他|直(?:部门|单位|机关|各)|下级|本级|所属|下属")
 
 
 def is_narrower(body: str, names: Iterable[str]) -> bool:
     """Tell whether a body is less than the one that reports, whose ``names`` are given."""
+    body = body.replace("人民政府", "政府")
+    if _LESS.search(body) is not None:
+        return True
     for name in names:
+        name = name.replace("人民政府", "政府")
         if len(name) > 1:
             if body == name or name.endswith(body):
                 return False
@@ -125,31 +164,49 @@ def is_narrower(body: str, names: Iterable[str]) -> bool:
 
 @cache
 def _before_subject() -> regex.Pattern[str]:
-    return regex.compile(r"^(?:其中|同时|此外|另外|另有|另|共计|合计|总计|共|已|还|并|而|且|均|也|再|又|[,、:;(及和与]|主要|由|在)+")
+    return regex.compile(
+        r"^(?:其中|同时|此外|另外|另有|另|共计|合计|总计|共|已|还|并|而|且|均|也|再|又|[,、:;(及和与]|由|在)+"
+    )
 
 
 @cache
 def _after_subject() -> regex.Pattern[str]:
-    return regex.compile(r"(?:共计|合计|总计|累计|共有|共|计|达到|达|为|有|是|约|占|分别|等|了|仅|均|就|出|[:,(、\"]|总?数量?为?|总数)+$")
+    return regex.compile(
+        r"(?:共计|合计|总计|累计|共有|共|计|达到|达|(?<!行)为|有|是|约|占|分别|等|了|仅|(?<![日月年周人])均|就|出|[:,(、\"]|总?数量?为?|总数)+$"
+    )
 
 
 @cache
 def _tail_noun() -> regex.Pattern[str]:
-    return regex.compile(r"^(?:的)?(?P<noun>[^,;。:、()|]{1,16}?)(?:的(?!$)|信息|均|已|全部|都|获|被|进行|实施|实现|由|在|于|未|$|(?=[\d一二三四五六七八九十两]))")
+    return regex.compile(
+        r"^(?:的)?(?P<noun>[^,;。:、()|]{1,16}?)(?:的(?!$)|均|已|全部|都|获|被|进行|实施|实现|由|在|于|未|$|(?=[\d一二三四五六七八九十两]))"
+    )
 
 
-def subject_of(lead: str, tail: str, inherited: str) -> str:
-    """Give a short noun phrase for what is counted: of the clause before the number, else of the words after it."""
-    words = _enumerator().sub("", lead)
-    words = _time().sub("", _spaces().sub("", words))
+@cache
+def _of_number() -> regex.Pattern[str]:
+    """What belongs to the number before: 36个部门的306项服务事项."""
+    return regex.compile(r"^[^,;、:]{1,10}的")
+
+
+def subject_of(lead: str, tail: str, inherited: str, *, after_number: bool = False) -> str:
+    """Give a short noun phrase for what is counted: of the clause before the number, else of the words after it.
+
+    ``after_number`` tells that another number stands before ``lead`` in the clause.
+    """
+    words = _time().sub("", "".join(_enumerator().sub("", lead).split()))
+    if after_number:
+        words = _of_number().sub("", words)
     words = _before_subject().sub("", words.lstrip(",、"))
     words = _after_subject().sub("", words)
     if len(words) > 40:
         words = words[-40:]
-    after = _spaces().sub("", tail)
+    after = "".join(tail.split())
     if after and (match := _tail_noun().match(after)) is not None and not after.startswith(("占", "为")):
         noun = match["noun"]
         if not words:
             return noun
-        return words + noun if len(words) <= 4 or words.endswith(("收到", "受理", "共", "评定", "现行有效的")) else words
-    return words or inherited
+        return (
+            words + noun if len(words) <= 4 or words.endswith(("收到", "受理", "共", "评定", "现行有效的")) else words
+        )
+    return words if words and not words.startswith("占") else inherited

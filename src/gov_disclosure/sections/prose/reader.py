@@ -1,0 +1,292 @@
+"""One document's figures: its quantities in order, each read with what came before it.
+
+Imports the document, the model, the numerals, the forms' declarations, and this package.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+
+import attrs
+import regex
+
+from ...document import Span
+from ...model import Figure, Kind, Number, Scope
+from ...numerals import Quantity
+from ...numerals.quantity import interval, plain
+from ..protocol import Context
+from .breakdowns import Breakdowns, is_share
+from .clauses import Mention, Paragraph, mentions
+from .reporter import Headings, forms_of, names_of, year_of
+from .scopes import DURATIONS, Times, is_stock, scope_of, times
+from .statements import body_of, is_narrower, statement_of, subject_of
+from .ties import Question, Tie, Ties, Vicinity, related
+
+_UNITS = {
+    "money": "元 美元 港元 欧元 日元 英镑 澳元",
+    "data_size": "KB MB GB TB PB EB K M G T P kb mb gb tb 兆 字节 字符 汉字",
+    "percent": "% ‰ ‱ 个百分点 百分点",
+    "other": (
+        "倍 米 千米 公里 厘米 毫米 里 海里 平方米 平方公里 平方千米 平米 立方米 亩 公顷 吨 公斤 千克 克 斤 升 千瓦时 千瓦 度 ㎡ ㎥ "
+        "km m m2 m² km² kg 吨标准煤 摄氏度 ℃ 平方"
+    ),
+}
+_KINDS = {unit: kind for kind, units in _UNITS.items() for unit in units.split()}
+_PLACES = ("窗口", "大厅", "中心", "站", "服务点", "图书馆", "档案馆", "学校", "医院")
+_SHARES = ("占", "约占", "分别占")
+_NEAR = 400  # how far a statement looks back in its sentence
+
+
+class Reader:
+    """Read the mentions of a document one by one."""
+
+    def __init__(self, context: Context, text: str, stretches: list[Paragraph], quantities: list[Quantity]) -> None:
+        self.text = text
+        self.stretches = stretches
+        self.mentions = list(mentions(text, stretches, quantities))
+        self.year = year_of(context)
+        self.forms = forms_of(context)
+        self.names = names_of(context)
+        self.ties = Ties(self.forms, self.names)
+        self.cells = {
+            (cell.form, cell.code): cell.value for table in context.tables for cell in table.cells if not cell.index
+        }
+        self.headings = Headings(context.sections)
+        self.items = self._items()
+        self.sizes = [False] * len(self.mentions)
+        self.breakdowns = Breakdowns(text, self.mentions, self.sizes)
+        self.times: Times | None = None
+        self.found: list[Figure] = []
+        self.statements: list[str] = []
+        self.tied: list[Tie | None] = []
+        self.body: tuple[int, str | None] = (-1, None)
+
+    def figures(self) -> list[Figure]:
+        """Read every mention."""
+        for at in range(len(self.mentions)):
+            self.found.append(self._figure(at))
+        return self.found
+
+    def _figure(self, at: int) -> Figure:
+        mention = self.mentions[at]
+        scope, whole = self._scope_and_whole(at)
+        lead, tail = self.items.get(at, (mention.lead, mention.tail))
+        statement = statement_of(lead, tail)
+        self.statements.append(statement)
+        kind = kind_of(mention)
+        entity, tie = self._entity_and_tie(at, statement, scope, whole) if kind in ("count", "money") else (None, None)
+        self.tied.append(tie)
+        whole = self._related(at, whole, tie)
+        quantity = mention.quantity
+        low, high, approx = quantity.low, quantity.high, quantity.approx
+        if approx is None and quantity.value is not None and "约占" in lead:
+            approx = "about"
+            low, high = (_exact(end) for end in interval(Fraction(quantity.value), approx) if end is not None)
+        return Figure(
+            span=Span(mention.start, mention.end),
+            raw=quantity.raw,
+            value=quantity.value,
+            low=low,
+            high=high,
+            unit=quantity.unit,
+            approx=approx,
+            kind=kind,
+            subject=self._subject(at, lead, tail, scope),
+            scope=scope,
+            entity=entity,
+            form=None if tie is None else tie.form,
+            code=None if tie is None else tie.code,
+            sum_of=() if tie is None else tie.sum_of,
+            part_of=whole,
+            steps=quantity.steps,
+        )
+
+    def _scope_and_whole(self, at: int) -> tuple[Scope, int | None]:
+        """Give the scope, and the figure that this one is a part of; a stated part has its whole's scope."""
+        mention = self.mentions[at]
+        if self.times is None or self.times.paragraph != mention.paragraph:
+            self.times = times(self.text, self.stretches[mention.paragraph], mention.paragraph, self.year)
+        scope = scope_of(self.text, mention, self.times, self.year)
+        self.sizes[at] = not is_share(mention) and scope not in ("other", "change")
+        whole = self.breakdowns.add()
+        before = self.mentions[at - 1] if at else None
+        if whole is not None and self.breakdowns.stated[at]:
+            inherited = self.found[whole].scope
+            local = self.times.after(mention.clause_start, mention.start)
+            if not (scope in ("other", "change") or inherited == "other" or local or is_stock(self.mentions[whole])):
+                scope = inherited
+        elif (
+            before is not None and before.paragraph == mention.paragraph and scope != "change" and _is_share_of(mention)
+        ):
+            scope = self.found[at - 1].scope
+        return scope, whole
+
+    def _subject(self, at: int, lead: str, tail: str, scope: Scope) -> str:
+        mention = self.mentions[at]
+        before = self.found[at - 1].subject if at else ""
+        subject = subject_of(lead, tail, before, after_number=mention.lead_start > mention.clause_start)
+        if scope == "change" and not subject.startswith(before):
+            subject = before + "".join(lead.split()).strip(",;、(")
+        return subject
+
+    def _entity_and_tie(
+        self, at: int, statement: str, scope: Scope, whole: int | None
+    ) -> tuple[str | None, Tie | None]:
+        """Give the narrower body that the figure speaks of, or else the cell that it states."""
+        mention = self.mentions[at]
+        named = body_of(statement)
+        sentence, body = self.body
+        if named is not None or sentence != mention.sentence_start or mention.opener == ";":
+            body = named
+        self.body = (mention.sentence_start, body)
+        tie = self._tie(at, statement if named is None else statement.replace(named, "", 1), scope, whole)
+        narrower = body is not None and self._narrower(body, mention)
+        if not narrower and whole is not None and self.found[whole].entity is not None:
+            body, narrower = self.found[whole].entity, True
+        if narrower and (tie is None or not self._agrees(tie, mention)):
+            return body, None
+        return None, tie
+
+    def _narrower(self, body: str, mention: Mention) -> bool:
+        """Tell whether a body is less than the reporting one; in a text that names none, the first to act is the reporter."""
+        if not self.names and self.text[mention.sentence_start : mention.lead_start].find("其中") < 0:
+            clause = self.text[mention.lead_start : mention.start]
+            if "代表" not in clause and not body.endswith(_PLACES) and not is_narrower(body, (body,)):
+                self.names = (body,)
+                self.ties = Ties(self.forms, self.names)
+        return is_narrower(body, self.names)
+
+    def _tie(self, at: int, statement: str, scope: Scope, whole: int | None) -> Tie | None:
+        if not self.forms:
+            return None
+        mention = self.mentions[at]
+        above = None if whole is None else self.tied[whole]
+        taken = frozenset((above.code,)) if above is not None and above.code is not None else frozenset[str]()
+        asked = Question(statement, mention.quantity.unit, scope, self._vicinity(at, whole), taken)
+        if scope in ("annual", "as_of", "cumulative"):
+            tie = self.ties.tie(asked)
+            if tie is not None and (
+                scope != "cumulative" or self._of_all_years(at, whole) or self._agrees(tie, mention)
+            ):
+                return tie
+        if scope in ("as_of", "cumulative") and whole is None:
+            tie = self.ties.tie(attrs.evolve(asked, scope="annual"))
+            if tie is not None and self._agrees(tie, mention):
+                return tie
+        return None
+
+    def _of_all_years(self, at: int, whole: int | None) -> bool:
+        """Tell whether 历年 or …以来 makes the figure cumulative, and not 累计 alone, which may mean the year's total."""
+        mention = self.mentions[at]
+        sentence = self.text[max(mention.sentence_start, mention.start - _NEAR) : mention.start]
+        return "历年" in sentence or "以来" in sentence or (whole is not None and self._of_all_years(whole, None))
+
+    def _vicinity(self, at: int, whole: int | None) -> Vicinity:
+        mention = self.mentions[at]
+        before = self.mentions[at - 1] if at else None
+        alone = (
+            before is None
+            or before.sentence_start != mention.sentence_start
+            or whole is not None
+            or self.tied[at - 1] is not None
+            or is_share(before)
+        )
+        after = self.text[mention.end : min(mention.end + 80, self.stretches[mention.paragraph].end)].partition("。")[0]
+        sentence = self.text[max(mention.sentence_start, mention.lead_start - _NEAR) : mention.lead_start]
+        levels = [sentence]
+        if whole is not None:
+            levels.append(self.statements[whole])
+        levels.append(self.text[max(mention.paragraph_start, mention.sentence_start - 160) : mention.sentence_start])
+        levels += self.headings.over(mention.start)
+        listed = before is not None and mention.opener in ("、", ",") and mention.lead_start - before.end <= 1
+        return Vicinity(tuple(levels), after, alone, self.statements[at - 1] if listed else "")
+
+    def _agrees(self, tie: Tie, mention: Mention) -> bool:
+        """Tell whether the table has this very number: then an office speaks for the body, and 截至 for the year."""
+        cells = [self.cells.get((tie.form, code)) for code in tie.codes]
+        total = sum(Fraction(cell) for cell in cells if cell is not None)
+        low, high = mention.quantity.low, mention.quantity.high
+        return None not in cells and low <= total and (high is None or total <= high)
+
+    def _related(self, at: int, whole: int | None, tie: Tie | None) -> int | None:
+        """Hold the link against the forms: neighbours that the form does not relate are not parts; a sum's terms are."""
+        other = None if whole is None else self.tied[whole]
+        if at in self.breakdowns.tentative and (tie is None or other is None or _group(tie) != _group(other)):
+            self.breakdowns.unlink(at)
+            return None
+        if tie is None:
+            return whole
+        if whole is not None:
+            if other is not None and related(self.forms, tie, other) == "none":
+                self.breakdowns.unlink(at)
+                return None
+            return whole
+        mention = self.mentions[at]
+        for back in range(at - 1, max(at - 12, -1), -1):
+            other = self.tied[back]
+            if mention.paragraph - self.mentions[back].paragraph > at - back:
+                return None
+            if other is None:
+                if is_share(self.mentions[back]) or self.breakdowns.wholes[back] is not None:
+                    continue
+                return None
+            if related(self.forms, tie, other) == "sum":
+                self.breakdowns.wholes[at] = back
+                return back
+            if self.breakdowns.wholes[back] is None:
+                return None
+        return None
+
+    def _items(self) -> dict[int, tuple[str, str]]:
+        """Give each figure of a 分别为 list its own item: 网络申请和信函申请分别为12件、7件."""
+        shared: dict[int, tuple[str, str]] = {}
+        for at, mention in enumerate(self.mentions):
+            stem, apart, rest = mention.lead.rpartition("分别")
+            if not apart or len(rest) > 3:
+                continue
+            run = [at]
+            for later in range(at + 1, len(self.mentions)):
+                following = self.mentions[later]
+                goes_on = following.sentence_start == mention.sentence_start and following.opener != ";"
+                if not goes_on or following.lead.strip(" 、,和及与以"):
+                    break
+                run.append(later)
+            items = [item for item in _joints().split(stem) if item]
+            if len(items) == len(run) > 1:
+                shared |= {index: (item, self.mentions[index].tail) for index, item in zip(run, items, strict=True)}
+        return shared
+
+
+@cache
+def _joints() -> regex.Pattern[str]:
+    return regex.compile(r"以及|[、和及与]")
+
+
+def _is_share_of(mention: Mention) -> bool:
+    """Tell whether a share is that of the figure just before it: …135件,占98.5%."""
+    return is_share(mention) and mention.lead.strip(" ,(").startswith(_SHARES)
+
+
+def _exact(number: int | Fraction) -> Number:
+    try:
+        return plain(number)
+    except ValueError:  # a third of nine tenths has no decimals
+        return number
+
+
+def _group(tie: Tie) -> str:
+    return tie.codes[0].partition(".")[0]
+
+
+def kind_of(mention: Mention) -> Kind:
+    """Give the kind of thing that a mention's unit measures."""
+    unit = mention.quantity.unit
+    if unit in DURATIONS:
+        return "duration"
+    if unit is None and mention.lead.rstrip("为达到是约 ").endswith("率"):
+        return "percent"
+    if unit is None and isinstance(mention.quantity.value, Fraction):
+        return "other"
+    kind = _KINDS.get(unit or "")
+    return kind if kind in ("money", "data_size", "percent", "other") else "count"  # type: ignore[return-value]

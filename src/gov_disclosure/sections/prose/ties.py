@@ -1,0 +1,289 @@
+"""Which cell of which form a figure states: the forms' own cues, held against the figure's statement.
+
+A figure is tied only if it speaks of the report's year (a stock: of its end; a cumulative column: of all years), of the whole
+body, in a unit that the cell may have, and if exactly one cell's cue fits best: the one whose words cover most of the
+statement, or among equals the one whose topic was named last. A statement of several things (行政复议、行政诉讼共9起) is the sum of
+their cells. Anything partial, of another body, or between two cells stays untied. Imports the forms' declarations and
+cues, and this package's statements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import attrs
+
+from ...forms.cues import Cue, read_cue
+from ...forms.declare import Field, Form
+from .statements import items_of, rest_of
+
+_LABEL_END = re.compile("(?:总?次数|总?数量|总数|情况|数)$")
+_UNITS = {
+    "件": "件 条 宗 起 例 份 项 次 件次 个 封 人次",
+    "条": "条 件 篇 份 项 则 个 条次",
+    "篇": "篇 条 件 份 个 次 期 则",
+    "次": "次 场 期 件 个 起 条 回 场次 届 篇",
+    "个": "个 处 家 所",
+    "人": "人 名 位",
+    "人次": "人次 人 名 位",
+    "项": "项 个 条 件",
+    "万元": "元",
+    "元": "元",
+}
+
+
+@attrs.frozen
+class Tie:
+    """What a figure states: one cell, or (``sum_of``) the sum of several."""
+
+    form: str
+    code: str | None
+    sum_of: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The one code, or those summed."""
+        return self.sum_of if self.code is None else (self.code,)
+
+
+@attrs.frozen
+class _Entry:
+    tie: Tie
+    units: frozenset[str | None]
+    cue: Cue
+    order: int
+
+
+@attrs.frozen
+class _Index:
+    """The entries by the words of their first group, the words by their first two characters."""
+
+    words: dict[str, tuple[str, ...]]
+    entries: dict[str, tuple[_Entry, ...]]
+    units: frozenset[str | None]
+
+    def found(self, statement: str) -> list[str]:
+        """Give the first words of cues that stand in the statement."""
+        found = []
+        for at in range(len(statement) - 1):
+            for word in self.words.get(statement[at : at + 2], ()):
+                if statement.startswith(word, at) and word not in found:
+                    found.append(word)
+        return found
+
+
+@cache
+def _index(form: Form) -> _Index:
+    """Read the cues of a form, by the words of their first group."""
+    entries: dict[str, list[_Entry]] = {}
+    fields = [field for field in form.fields if field.code == field.base]
+    known = {field.code: field.unit for field in fields}
+    sources = [(Tie(form.name, field.code), field.unit, _cues(field)) for field in fields]
+    for derived in form.derived:
+        terms = tuple(f"{term}.total" for term in derived.terms) if derived.columns else derived.terms
+        sources.append((Tie(form.name, None, terms), known.get(terms[0], "件"), tuple(map(read_cue, derived.cues))))
+    units: set[str | None] = set()
+    order = 0
+    for tie, unit, cues in sources:
+        allowed = frozenset[str | None](_UNITS.get(unit or "元", "").split())
+        units |= allowed
+        for cue in cues:
+            order += 1
+            for word in cue.own[0] if cue.own else ():
+                entries.setdefault(word, []).append(_Entry(tie, allowed, cue, order))
+    words: dict[str, list[str]] = {}
+    for word in entries:
+        words.setdefault(word[:2], []).append(word)
+    return _Index(
+        {start: tuple(known) for start, known in words.items()},
+        {word: tuple(found) for word, found in entries.items()},
+        frozenset(units),
+    )
+
+
+def _cues(field: Field) -> tuple[Cue, ...]:
+    """Give a field's cues, and for an item its label and known wordings as they stand."""
+    read = tuple(map(read_cue, field.cues))
+    if field.column_spec is not None:
+        return read
+    strict = bool(read) and all(cue.whole for cue in read)
+    stock = any(cue.stock for cue in read)
+    near = read[0].near if len({cue.near for cue in read}) == 1 else ()
+    label, also = field.label, field.row_spec.also
+    labels = [_LABEL_END.sub("", wording.replace("其它", "其他")) for wording in (label, *also)]
+    return (*read, *(Cue(((wording,),), near, (), (), strict, stock) for wording in labels if len(wording) > 5))
+
+
+@attrs.frozen
+class Vicinity:
+    """What lies around a statement, nearest first: the sentence up to it, what it breaks down, the paragraph, the headings.
+
+    ``after`` is the rest of the sentence. ``alone``: no figure before it in its sentence speaks of something else, whose
+    object a bare verb (答复320件) would take over. ``verb`` is the statement whose verb a bare noun after 、 takes over (制发规章1件、
+    规范性文件2件).
+    """
+
+    levels: tuple[str, ...]
+    after: str = ""
+    alone: bool = True
+    verb: str = ""
+
+    def nearness(self, words: Sequence[str]) -> float | None:
+        """Tell how near the last of these words stands: 0 farthest; None where there is none."""
+        for level, text in enumerate(self.levels):
+            at = max((text.rfind(word) for word in words), default=-1)
+            if at >= 0:
+                return 10.0 - level + (at + 1) / (len(text) + 1)
+        return None
+
+    def has(self, words: Sequence[str]) -> bool:
+        """Tell whether one of these words stands near."""
+        return any(word in text for text in (*self.levels, self.after) for word in words)
+
+
+@attrs.frozen
+class Question:
+    """A statement that asks which cell it states. ``taken`` are codes that it cannot be: its whole's."""
+
+    statement: str
+    unit: str | None
+    scope: str
+    near: Vicinity
+    taken: frozenset[str] = frozenset()
+    entire: bool = False
+
+
+class Ties:
+    """The cues of the forms that a report's figures may speak of, and the names of the body that reports."""
+
+    def __init__(self, forms: Sequence[Form], names: Iterable[str]) -> None:
+        self.forms = tuple(forms)
+        self.names = tuple(names)
+
+    def tie(self, asked: Question) -> Tie | None:
+        """Give what a statement states, by the first form that has it."""
+        for form in self.forms:
+            tie = self._by(form, asked)
+            if tie is not None:
+                return self._scoped(form, tie, asked.scope)
+        return None
+
+    def _by(self, form: Form, asked: Question) -> Tie | None:
+        index = _index(form)
+        if asked.unit not in index.units and asked.unit != ANY_UNIT:
+            return None
+        words = index.found(asked.statement)
+        if not words:
+            return self._after_verb(form, asked)
+        items = items_of(asked.statement, self.names)
+        if len(items) < 2:
+            return self._best(index, words, asked)
+        best = self._best(index, words, attrs.evolve(asked, entire=True))
+        if best is not None:
+            return best
+        found: list[Tie] = []
+        for item in items:
+            one = self._best(index, index.found(item), attrs.evolve(asked, statement=f"{item}|"))
+            if one is None:
+                return None
+            if one not in found:
+                found.append(one)
+        if len(found) == 1:
+            return found[0]
+        return Tie(form.name, None, tuple(dict.fromkeys(code for tie in found for code in tie.codes)))
+
+    def _after_verb(self, form: Form, asked: Question) -> Tie | None:
+        """Give what a bare noun states that takes over the verb before it: its words, and the verb's, make up all of it."""
+        index = _index(form)
+        for word in index.found(asked.near.verb):
+            for entry in index.entries[word]:
+                nouns = [noun for group in entry.cue.near for noun in group if noun in asked.statement]
+                if nouns and not rest_of(asked.statement, nouns, self.names):
+                    noun = asked.statement.replace("|", "")
+                    return self._best(index, [word], attrs.evolve(asked, statement=f"{word}{noun}|"))
+        return None
+
+    def _scoped(self, form: Form, tie: Tie, scope: str) -> Tie | None:
+        if scope != "cumulative":
+            return tie
+        codes = tuple(f"{code}.cumulative" for code in tie.codes)
+        if not all(code in form.by_code for code in codes):
+            return None
+        return Tie(form.name, codes[0]) if tie.code is not None else Tie(form.name, None, codes)
+
+    def _best(self, index: _Index, words: Sequence[str], asked: Question) -> Tie | None:
+        best: list[tuple[float, float, int, Tie]] = []
+        seen = set()
+        for word in words:
+            for entry in index.entries.get(word, ()):
+                if entry.order in seen or (entry.tie.code is not None and entry.tie.code in asked.taken):
+                    continue
+                seen.add(entry.order)
+                fit = self._fit(entry, asked)
+                if fit is not None:
+                    best.append((*fit, -entry.order, entry.tie))
+        if not best:
+            return None
+        best.sort(key=lambda found: found[:3], reverse=True)
+        cover, nearness, _, tie = best[0]
+        for other in best[1:]:
+            if other[3] != tie and other[0] == cover and abs(other[1] - nearness) < 0.12 and nearness:
+                return None
+        return tie
+
+    def _fit(self, entry: _Entry, asked: Question) -> tuple[float, float] | None:
+        """Hold one cue against a statement: how much of it the cue's words cover, and how near its topic stands."""
+        cue, statement, near = entry.cue, asked.statement, asked.near
+        if (asked.unit not in entry.units and asked.unit != ANY_UNIT) or (asked.scope == "as_of" and not cue.stock):
+            return None
+        matched: list[str] = []
+        cover, nearness = 0, 0.0
+        for group in cue.own:
+            words = [word for word in group if word in statement]
+            if not words:
+                return None
+            matched += words
+            cover += max(map(len, words))
+        if any(word in statement for word in cue.without):
+            return None
+        for group in cue.near:
+            words = [word for word in group if word in statement]
+            if words:
+                matched += words
+                cover += max(map(len, words))
+                nearness += 11.0
+                continue
+            at = near.nearness(group)
+            if at is None or (cue.whole and not near.alone):
+                return None
+            nearness += at
+        if cue.not_near and (any(word in statement for word in cue.not_near) or near.has(cue.not_near)):
+            return None
+        if (cue.whole or asked.entire) and rest_of(statement, matched, self.names):
+            return None
+        return float(cover), nearness / max(1, len(cue.near))
+
+
+ANY_UNIT = "*"
+
+
+def related(forms: Sequence[Form], part: Tie, whole: Tie) -> str | None:
+    """Tell how two tied figures are related by the form: sum, subset, channel, "none" for unrelated neighbours, None if unknown."""
+    if part.form != whole.form or part.code is None or whole.code is None:
+        return None
+    form = next((form for form in forms if form.name == part.form), None)
+    field = form.by_code.get(part.code) if form is not None else None
+    if form is None or field is None:
+        return None
+    for relation in field.relations:
+        if relation.of == whole.code:
+            return relation.kind
+        above = form.by_code.get(relation.of)
+        if above is not None and any(r.of == whole.code for r in above.relations):
+            return relation.kind
+    group, _, last = whole.code.rpartition(".")
+    if part.code == whole.code or (last == "total" and part.code.rpartition(".")[0] == group):
+        return "none"
+    return None

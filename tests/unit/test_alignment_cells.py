@@ -1,0 +1,146 @@
+"""From rows to cells: columns, fillers, blanks, units, and every doubt said aloud."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import gov_disclosure as gd
+from gov_disclosure.document import ProblemCode
+from gov_disclosure.model import Cell, Number
+
+RULES = "第二十条第(一)项 | ||||\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+ITEMS = "第二十条第(五)项 | ||\n信息内容 | 本年处理决定数量 | ||\n"
+
+
+def cells(text: str) -> dict[str, Cell]:
+    return {cell.code: cell for cell in gd.parse(text).cells if cell.state != "absent"}
+
+
+def values(text: str) -> dict[str, Number | None]:
+    return {code: cell.value for code, cell in cells(text).items() if cell.state == "value"}
+
+
+def listing(*rows: str, header: str = "统计指标\n\n单位\n\n统计数\n\n") -> str:
+    return header + "\n\n".join(rows)
+
+
+LISTED = ("(一)收到申请数", "件", "13", "1.当面申请数", "件", "3", "2.传真申请数", "件", "0", "3.网络申请数", "件", "6", "4.信函申请数", "件", "4")
+
+
+def test_fillers_after_the_content_are_no_blanks() -> None:
+    found = values(RULES + "规章 | 1 | 2 | 3 |\n" + ITEMS + "行政许可 | 7 | ||\n")
+    assert found["proactive.licensing.decisions"] == 7
+
+
+def test_a_blank_in_its_place_is_blank_and_its_neighbours_stay() -> None:
+    found = cells(RULES + "规章 | 1 | | 3 |\n行政规范性文件 | 0 | 0 | 5 |\n")
+    assert found["proactive.rules.repealed"].state == "blank"
+    assert found["proactive.rules.repealed"].raw == ""
+    assert found["proactive.rules.in_force"].value == 3
+
+
+def test_a_dash_is_a_dash_and_a_zero_is_a_value() -> None:
+    found = cells(RULES + "规章 | — | 0 | 无 |\n")
+    assert [found[f"proactive.rules.{name}"].state for name in ("issued", "repealed", "in_force")] == ["dash", "value", "dash"]
+
+
+def test_rows_not_printed_are_absent() -> None:
+    report = gd.parse(RULES + "规章 | 1 | 2 | 3 |\n")
+    assert report.cell("proactive.normative_documents.issued").state == "absent"
+
+
+def test_a_number_that_is_not_certainly_one_is_unreadable_with_its_candidates() -> None:
+    report = gd.parse(RULES + "规章 | 约12 | 0 | 3 |\n")
+    cell = report.cell("proactive.rules.issued")
+    assert (cell.state, cell.candidates) == ("unreadable", ("12",))
+    assert ProblemCode.UNREADABLE_CELL in {problem.code for problem in report.problems}
+
+
+def test_a_row_that_lost_a_cell_is_not_guessed() -> None:
+    found = cells(RULES + "规章 | 1 | 3\n行政规范性文件 | 0 | 0 | 5 |\n")
+    assert {found[f"proactive.rules.{name}"].state for name in ("issued", "repealed", "in_force")} == {"unreadable"}
+
+
+def test_a_lost_label_makes_the_row_before_unreadable_where_rows_are_not_marked() -> None:
+    rows = [row for row in LISTED if row != "2.传真申请数"]
+    report = gd.parse(listing(*rows))
+    assert report.cell("requests.received.in_person").state == "unreadable"
+    assert report.cell("requests.received.in_person").candidates == ("3", "0")
+    assert report.cell("requests.received.online").value == 6
+
+
+def test_a_row_under_an_unknown_label_may_be_the_missing_one() -> None:
+    text = "统计指标 | 单位 | 统计数 |\n收到申请数 | 件 | 13 |\n甲乙丙丁 | 件 | 3 |\n传真申请数 | 件 | 0 |\n网络申请数 | 件 | 10 |\n"
+    report = gd.parse(text)
+    assert report.cell("requests.received.in_person").state == "unreadable"
+    assert ProblemCode.UNKNOWN_ROW in {problem.code for problem in report.problems}
+
+
+def test_a_local_row_between_complete_rows_does_no_harm() -> None:
+    text = "统计指标 | 单位 | 统计数 |\n当面申请数 | 件 | 3 |\n本地另设项目 | 件 | 9 |\n传真申请数 | 件 | 0 |\n网络申请数 | 件 | 10 |\n"
+    assert sorted(values(text).values(), key=str) == [0, 10, 3]
+
+
+def test_running_numbers_before_labels_are_no_values() -> None:
+    text = "序号 | 统计指标 | 单位 | 统计数 |\n1 | 收到申请数 | 件 | |\n2 | 当面申请数 | 件 | 3 |\n3 | 传真申请数 | 件 | 0 |\n"
+    found = cells(text)
+    assert found["requests.received.total"].state == "blank"
+    assert found["requests.received.in_person"].value == 3
+
+
+def test_a_second_value_column_that_the_form_does_not_have_is_not_guessed() -> None:
+    text = "统计指标 | 单位 | 上年数 | 统计数 |\n收到申请数 | 件 | 5 | 13 |\n当面申请数 | 件 | 2 | 3 |\n传真申请数 | 件 | | 0 |\n"
+    assert values(text) == {}
+
+
+def test_a_column_of_remarks_does_no_harm() -> None:
+    text = "统计指标 | 单位 | 统计数 | 备注 |\n收到申请数 | 件 | 13 | 含转办 |\n当面申请数 | 件 | 3 | |\n传真申请数 | 件 | 0 | |\n"
+    assert values(text) == {"requests.received.total": 13, "requests.received.in_person": 3, "requests.received.fax": 0}
+
+
+def test_prose_that_lists_the_form_s_items_is_no_table() -> None:
+    assert gd.parse("(一)收到申请13件。\n1.当面申请3件。\n2.传真申请0件。\n3.网络申请6件。\n4.信函申请4件。\n").cells == ()
+
+
+def test_the_edition_follows_from_the_table_not_from_the_year() -> None:
+    header = "2022年度\n信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |\n"
+    assert gd.parse(header + "规章 | 0 | 0 | 0 |\n规范性文件 | 1 | 1 | 9 |\n").editions == ("national-2019",)
+
+
+def test_one_row_for_other_outcomes_is_that_row_in_the_form_of_2021() -> None:
+    rows = "(五)不予处理 | 5.要求行政机关确认或重新出具已获取信息 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+    text = RULES + "规章 | 1 | 2 | 3 |\n" + ITEMS + "行政许可 | 7 | ||\n" + rows + "(六)其他处理 | 1 | 0 | 0 | 0 | 0 | 0 | 1 | |\n"
+    found = values(text)
+    assert found["requests.outcomes.other.total"] == 1
+    assert "requests.outcomes.other.other.total" not in found
+
+
+FEES = "第二十条第(八)项 | ||\n信息内容 | 本年收费金额{} | ||\n行政事业性收费 | {} | ||\n"
+
+
+def test_money_in_another_unit_is_converted_with_a_note() -> None:
+    report = gd.parse(RULES + "规章 | 1 | 2 | 3 |\n" + FEES.format("(单位:元)", "251000"))
+    cell = report.cell("proactive.administrative_fees.amount")
+    assert (cell.value, cell.unit, cell.raw) == (Decimal("25.1"), "万元", "251000")
+    assert cell.note is not None
+    assert ProblemCode.UNIT_CONVERTED in {problem.code for problem in report.problems}
+
+
+def test_the_unit_in_the_cell_wins() -> None:
+    cell = gd.parse(RULES + "规章 | 1 | 2 | 3 |\n" + FEES.format("(单位:万元)", "251000元")).cell("proactive.administrative_fees.amount")
+    assert cell.value == Decimal("25.1")
+
+
+def test_procurement_without_a_unit_stays_as_printed_and_says_so() -> None:
+    text = "信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |\n规章 | 0 | 0 | 0 |\n信息内容 | 采购项目数量 | 采购总金额 | |\n政府集中采购 | 2 | 477.35 | |\n"
+    report = gd.parse(text)
+    cell = report.cell("proactive.procurement.amount")
+    assert (cell.value, cell.unit) == (Decimal("477.35"), None)
+    assert ProblemCode.UNIT_MISSING in {problem.code for problem in report.problems}
+
+
+def test_glued_digits_are_parted_only_where_nothing_else_is_possible() -> None:
+    text = "信息内容本年制发件数本年废止件数现行有效件数\n规章000\n行政规范性文件123\n"
+    found = cells(text)
+    assert [found[f"proactive.rules.{name}"].value for name in ("issued", "repealed", "in_force")] == [0, 0, 0]
+    assert found["proactive.normative_documents.issued"].state == "unreadable"

@@ -1,0 +1,183 @@
+"""What the prose parser makes of single statements."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import attrs
+import pytest
+
+import gov_disclosure as gd
+from gov_disclosure import Report
+from gov_disclosure.model import Fact, Figure, Parsed
+from gov_disclosure.registry import builtins
+from gov_disclosure.sections.prose import Nil, ProseParser, nil_statements
+from gov_disclosure.sections.protocol import Context, SectionParser
+
+
+@attrs.frozen
+class Issuer:
+    """Stands in for the metadata parser: the body that reports."""
+
+    issuer: str
+    name: str = "metadata"
+
+    def parse(self, context: Context) -> Parsed:
+        return Parsed(facts=(Fact("issuer", self.issuer, None),))
+
+
+def read(text: str, year: int = 2016, *before: SectionParser) -> Report:
+    registry = attrs.evolve(builtins(), sections=(*before, ProseParser()))
+    return gd.parse(text, year=year, registry=registry)
+
+
+def figures(text: str, year: int = 2016) -> tuple[Figure, ...]:
+    return read(text, year).figures
+
+
+def nils(text: str, year: int = 2016) -> tuple[Nil, ...]:
+    report = gd.parse(text, registry=attrs.evolve(builtins(), sections=()))
+    return nil_statements(Context(report.document, forms=builtins().forms, year=year))
+
+
+def test_an_empty_text_has_no_figures() -> None:
+    assert read("").figures == ()
+
+
+def test_numerals_are_figures_or_skipped_with_a_reason() -> None:
+    report = read("根据国办发〔2016〕80号文件,全年公开信息12条。")
+    assert [(report.text[c.span.start : c.span.end], c.kind, c.reason) for c in report.claims] == [
+        ("2016〕80号", "skipped", "document_number"),
+        ("12条", "figure", None),
+    ]
+
+
+def test_the_parts_of_a_text_are_no_figures() -> None:
+    report = read("本报告由概述等六部分组成,从组织、制度、监督三个方面说明。")
+    assert report.figures == ()
+    assert [claim.reason for claim in report.claims] == ["structure", "structure"]
+
+
+def test_a_forms_remark_on_counting_is_no_figure() -> None:
+    assert figures("(不同渠道和方式公开相同信息计1条)") == ()
+
+
+def test_a_subject_is_a_noun_phrase_of_the_clause() -> None:
+    found = figures("2016年,区图书馆共接待公众查阅300人次,其中周末接待90人次。")
+    assert [figure.subject for figure in found] == ["区图书馆共接待公众查阅", "周末接待"]
+
+
+def test_a_number_before_its_noun_takes_the_noun_as_subject() -> None:
+    assert figures("共梳理出36个部门的306项服务事项。")[1].subject == "服务事项"
+
+
+def test_a_narrower_body_becomes_the_entity_and_states_no_cell() -> None:
+    report = read("2016年,县财政局收到政府信息公开申请9件。", 2016, Issuer("安县人民政府"))
+    assert [(figure.entity, figure.code) for figure in report.figures] == [("县财政局", None)]
+
+
+def test_the_reporting_body_is_no_entity() -> None:
+    report = read("2016年,安县财政局收到政府信息公开申请9件。", 2016, Issuer("安县财政局"))
+    assert [(figure.entity, figure.code) for figure in report.figures] == [(None, "requests.received.total")]
+
+
+def test_parts_of_a_narrower_bodys_figure_are_that_bodys() -> None:
+    text = "2022年,区政府办公室代表区政府收到政府信息公开申请8件。其中,予以公开2件。"
+    assert [figure.code for figure in figures(text, 2022)] == [None, None]
+
+
+def test_a_restricted_total_is_not_tied() -> None:
+    assert figures("收到土地征收方面的政府信息公开申请9件。")[0].code is None
+
+
+def test_a_document_attribute_is_no_request() -> None:
+    assert [figure.code for figure in figures("公文中主动公开30条,依申请公开5条。")] == [None, None]
+
+
+def test_before_2014_no_national_form_is_there_to_tie_to() -> None:
+    assert figures("全年收到政府信息公开申请9件。", 2010)[0].code is None
+
+
+def test_a_quantity_has_one_code_in_every_form() -> None:
+    found = [figures("全年收到政府信息公开申请9件。", year)[0] for year in (2016, 2019, 2023)]
+    assert {figure.code for figure in found} == {"requests.received.total"}
+    assert [figure.form for figure in found] == ["national-2014", "national-2019", "national-2021"]
+
+
+def test_a_statement_of_two_things_is_the_sum_of_their_cells() -> None:
+    assert figures("行政复议和行政诉讼共4件。")[0].sum_of == ("reconsideration.total", "litigation.total")
+
+
+def test_a_result_belongs_to_the_procedure_named_last() -> None:
+    found = figures("行政复议5件,其中维持4件;行政诉讼3件,其中维持2件。")
+    assert [figure.code for figure in found][1::2] == ["reconsideration.upheld", "litigation.upheld"]
+
+
+def test_a_bare_verb_takes_over_the_object_before_it() -> None:
+    assert [figure.code for figure in figures("县长信箱收到来信30件,答复30件。依申请公开工作有序。")] == [None, None]
+
+
+def test_a_list_that_adds_up_is_a_breakdown_without_being_called_one() -> None:
+    assert [f.part_of for f in figures("清理现有文件34件,保留14件、废止10件、修改10件。")] == [None, 0, 0, 0]
+
+
+def test_a_list_that_does_not_add_up_is_none() -> None:
+    assert [f.part_of for f in figures("公示项目34个,公示结果14个,延期8个。")] == [None, None, None]
+
+
+def test_an_office_that_states_the_tables_number_speaks_for_the_body() -> None:
+    table = "统计指标 | 单位 | 统计数\n一、主动公开情况 | |\n(一)主动公开政府信息数 | 条 | 45\n其中:主动公开规范性文件数 | 条 | 3\n"
+    text = f"安县人民政府办公室主动公开政府信息{{}}条。\n{table}"
+    tables = next(parser for parser in builtins().sections if parser.name == "tables")
+    same = read(text.format(45), 2016, tables, Issuer("安县人民政府"))
+    other = read(text.format(12), 2016, tables, Issuer("安县人民政府"))
+    assert (same.figures[0].code, other.figures[0].code) == ("proactive.total", None)
+
+
+def test_about_stands_before_its_share() -> None:
+    figure = figures("民生类约占总量的70%。")[0]
+    assert (figure.approx, figure.low, figure.high) == ("about", 63, 77)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("耗资3万元", "money"),
+        ("占3%", "percent"),
+        ("限15个工作日", "duration"),
+        ("存储7.3TB", "data_size"),
+        ("收件3件", "count"),
+    ],
+)
+def test_the_unit_decides_the_kind(text: str, kind: str) -> None:
+    assert [figure.kind for figure in figures(text)] == [kind]
+
+
+def test_money_is_given_in_yuan() -> None:
+    assert figures("依申请公开信息收取的费用1.5万元。")[0].value == Decimal(15000)
+
+
+# ---- statements of nothing ---------------------------------------------------------------------------------------------
+
+
+def test_nil_statements_are_no_figures() -> None:
+    assert figures("2016年未收到政府信息公开申请,没有发生行政复议。") == ()
+
+
+def test_nil_statements_name_the_cells_that_they_say_are_zero() -> None:
+    found = nils("2016年未收到政府信息公开申请,没有发生行政复议、行政诉讼案件。")
+    assert [(nil.raw, nil.codes) for nil in found] == [
+        ("未收到", ("requests.received.total",)),
+        ("没有发生", ("reconsideration.total", "litigation.total")),
+    ]
+
+
+def test_nil_of_a_narrower_body_states_no_cell() -> None:
+    text = "其中,县财政局未收到政府信息公开申请。"
+    assert [(nil.codes, nil.entity) for nil in nils(text)] == [((), "县财政局")]
+
+
+def test_nil_statements_become_figures_on_request() -> None:
+    registry = attrs.evolve(builtins(), sections=(ProseParser(nil=True),))
+    found = gd.parse("全年未收到政府信息公开申请。", year=2022, registry=registry).figures
+    assert [(figure.value, figure.raw, figure.code) for figure in found] == [(0, "未收到", "requests.received.total")]
