@@ -200,7 +200,7 @@ def rules_page() -> str:
         "# The rules",
         "",
         f"The {len(rules)} rules that come with the library: `Report.findings`, `Report.check()` and `gov-disclosure check` run those on",
-        "one report, `gov_disclosure.rules.compare` those on two years. An *error* means that the numbers cannot all be right, a",
+        "one report, `gov_disclosure.compare` those on two years. An *error* means that the numbers cannot all be right, a",
         "*warning* that they are probably wrong, or right only under an unusual reading. Ids are stable. This page is written from the",
         "rules themselves; the tests run both examples of every rule.",
         "",

@@ -20,7 +20,7 @@ from gov_disclosure.numerals import (
     to_chinese,
 )
 
-whole = st.one_of(st.integers(-(10**17), 10**17), st.integers(-200, 20_000))
+whole = st.one_of(st.integers(-(10**16) + 1, 10**16 - 1), st.integers(-200, 20_000))
 decimals = st.decimals(-(10**9), 10**9, allow_nan=False, allow_infinity=False, places=6)
 _PIECES = (
     "2021年 1-11月 12件 近300台 3000余条 十几 数百家 三分之一 98.5% 〔2021〕12号 第三条 (一) 一、 1. ① “三公” 《2021年要点》 "

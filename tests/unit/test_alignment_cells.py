@@ -132,7 +132,8 @@ def test_the_unit_in_the_cell_wins() -> None:
 
 
 def test_procurement_without_a_unit_stays_as_printed_and_says_so() -> None:
-    text = "信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |\n规章 | 0 | 0 | 0 |\n信息内容 | 采购项目数量 | 采购总金额 | |\n政府集中采购 | 2 | 477.35 | |\n"
+    text = "信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |\n规章 | 0 | 0 | 0 |\n"
+    text += "信息内容 | 采购项目数量 | 采购总金额 | |\n政府集中采购 | 2 | 477.35 | |\n"
     report = gd.parse(text)
     cell = report.cell("proactive.procurement.amount")
     assert (cell.value, cell.unit) == (Decimal("477.35"), None)

@@ -16,7 +16,6 @@ from .path import Edge, Stop
 from .tokens import Item
 from .values import MONEY, convert, fold, read_cell
 
-
 Strange = Literal["", "serial", "values"]
 """What a column that the form does not have holds."""
 
@@ -107,6 +106,9 @@ def _place_table(form: Form, rows: list[Row], parted: dict[int, list[Item]], str
     for row in rows:
         printed = parted.get(id(row), row.printed)
         wanted = len(row.line.codes)
+        if wanted > 1 and id(row) not in parted and any(item.glued for item in printed):
+            row.doubt = "digits stand together, so one number may be several"
+            continue
         if len(printed) == wanted or all(item.kind == "blank" for item in printed):
             row.places = [*printed[:wanted], *[None] * (wanted - len(printed))]
             if len(printed) < wanted:
@@ -127,7 +129,7 @@ def _place_table(form: Form, rows: list[Row], parted: dict[int, list[Item]], str
                 offset = 0
         if offset is not None:
             row.places = list(printed[offset : offset + wanted])
-    for row, printed, _ in fitting:
+    for row, _, _ in fitting:
         if row.places is not None and _seems_shifted(form, row):
             row.places, row.doubt = None, "its last number is the sum of the others, but stands in no total's column"
     _doubt_accidents(form, fitting, strange)

@@ -13,7 +13,7 @@ from ..forms.declare import Form
 from ..model import Claim, Table
 from .cells import Reading, Row, Strange, place, read_rows, row_of, table_of, unit_in
 from .glued import part_glued
-from .labels import Index, index_of, label_of
+from .labels import Index, figures, index_of, label_of
 from .path import Edge, Near, Piece, Stop, best_path, edges_of, pieces_of, stops_of
 from .sums import NOTE, place_by_sums
 from .tokens import Item
@@ -73,6 +73,7 @@ def align(text: str, items: list[Item], forms: Sequence[Form]) -> Alignment:
                 found.append((printing, stops))
         taken = {at for printing in chosen for edge in printing.edges for at in range(edge.first, edge.last + 1)}
         stops = [stop for at, stop in enumerate(stops) if at not in taken]
+    refused += _unread(stops, forms)
     return _join(text, found, refused)
 
 
@@ -356,6 +357,7 @@ def _doubtful(text: str, stops: list[Stop], printing: _Printing, rows: list[Row]
             for item in (*(stops[at].places if at not in taken or not _has_row(form, before) else ()), *stops[at].below)
             if item.kind in ("number", "mixed") and id(item) not in claimed
         ]
+        numbers += [stops[at].item for at in range(first, last) if at not in taken and _holds_figures(stops[at])]
         if not numbers:
             continue
         low = before.line + 1 if before else 0
@@ -367,6 +369,30 @@ def _doubtful(text: str, stops: list[Stop], printing: _Printing, rows: list[Row]
     return found
 
 
+def _holds_figures(stop: Stop) -> bool:
+    """Tell whether a label holds digits that are none of a label's: its row lost the boundaries of its cells."""
+    return stop.item.kind == "label" and bool(figures(label_of(stop.item.text).core))
+
+
+def _unread(stops: list[Stop], forms: Sequence[Form]) -> Iterator[Problem]:
+    """Tell of tables of which nothing can be read because labels and numbers run together."""
+    glued = [stop for stop in stops if _holds_figures(stop)]
+    for form in forms if len(glued) > 2 else ():
+        exact = index_of(form).exact
+        rows = []
+        for stop in glued:
+            head = _BEFORE_DIGITS.match(label_of(stop.item.text).core)
+            if head and any(part in exact and len(part) > 1 for part in (head[0], head[0][:-1], head[0][:-2])):
+                rows.append(stop.item.span)
+        if len(rows) > 2:
+            message = f"rows resemble {form.name} ({form.title}) but their labels and numbers run together"
+            yield Problem(ProblemCode.FORM_REFUSED, message, tuple(rows))
+            return
+
+
+_BEFORE_DIGITS = regex.compile(r"\D+")
+
+
 def _has_row(form: Form, edge: Edge | None) -> bool:
     return edge is not None and bool(form.lines[edge.line].codes)
 
@@ -376,7 +402,7 @@ def _reach(stops: list[Stop], last: int) -> int:
     at = last + 1
     while at < len(stops) and at < last + 4 and stops[at].item.kind == "label":
         at += 1
-    while at > last + 1 and not stops[at - 1].has_numbers:
+    while at > last + 1 and not (stops[at - 1].has_numbers or _holds_figures(stops[at - 1])):
         at -= 1
     return at
 
@@ -482,8 +508,8 @@ def _unknown_rows(stops: list[Stop], printing: _Printing) -> Iterator[Problem]:
     first, last = printing.edges[0].first, printing.edges[-1].last
     for at in range(first, last + 1):
         stop = stops[at]
-        if at not in taken and stop.has_numbers and stop.item.kind == "label":
-            span = Span(stop.item.span.start, stop.run[-1].span.end)
+        if at not in taken and stop.item.kind == "label" and (stop.has_numbers or _holds_figures(stop)):
+            span = Span(stop.item.span.start, max(item.span.end for item in (stop.item, *stop.run)))
             message = f"the row {stop.item.text[:40]!r} is not one of {printing.index.form.name}'s; its numbers are left alone"
             yield Problem(ProblemCode.UNKNOWN_ROW, message, (span,))
 

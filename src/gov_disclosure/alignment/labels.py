@@ -126,6 +126,7 @@ class Index:
         self.equal = {core: tuple(Match(line, 1.0) for line in lines) for core, lines in self.exact.items()}
         self._fuzzy: dict[tuple[str, bool], tuple[Match, ...]] = {}
         self._sets = [(core, frozenset(core), tuple(lines)) for core, lines in self.exact.items() if core]
+        self.heads = {core[:4] for core in self.exact if len(core) > 3}
         self.longest = max((len(core) for core in self.exact), default=0)
 
     def ends_header(self, line: int) -> bool:
@@ -152,7 +153,7 @@ class Index:
 
     def _similar(self, core: str, least: float) -> tuple[Match, ...]:
         letters = frozenset(core)
-        digits = _figures(core)
+        digits = figures(core)
         short, long, shared = (0.81, 1.23, 1.7) if least else (0.55, 1.8, 1.3)
         found = []
         for wording, others, lines in self._sets:
@@ -160,7 +161,7 @@ class Index:
                 continue
             if 2 * len(letters & others) < shared * min(len(letters), len(others)):
                 continue
-            if digits and digits != _figures(wording):
+            if digits and digits != figures(wording):
                 continue
             ratio = SequenceMatcher(None, core, wording, autojunk=False).ratio()
             if ratio >= max(least, 0.74 if len(wording) > 6 else 0.79):
@@ -169,7 +170,7 @@ class Index:
         return tuple(match for match in found if match.similarity > best - 0.12)
 
 
-def _figures(core: str) -> list[str]:
+def figures(core: str) -> list[str]:
     """Give the numbers in a label other than years: a label that states a figure is prose, not that label with a typo."""
     found: list[str] = regex.findall(r"\d+(?!\d|年)", core)
     return found

@@ -28,7 +28,7 @@ _SKIP_PROSE, _SKIP_LABEL, _SKIP_ROW, _SKIP_KNOWN = 0.004, 0.02, 0.3, 0.3
 _LINE_ROW, _LINE_OTHER = 0.05, 0.01
 _MOST_PIECES = 6
 _LONGEST = 130
-_LEAST_EXACT = 2
+_LEAST_EXACT, _LEAST_ALIKE = 2, 4  # labels to the letter, or labels that start like the form's, without which it is not tried
 _MOST_TRIED = 2000  # labels that are compared with all wordings; beyond, only equal ones match
 
 
@@ -36,7 +36,8 @@ _MOST_TRIED = 2000  # labels that are compared with all wordings; beyond, only e
 class Stop:
     """A labelling item and the values that follow it before the next one.
 
-    ``followed``: another label follows it in its row. ``below`` is what follows in rows without a label: nobody's, unless the form has such a row; numbers there cast doubt.
+    ``followed``: another label follows it in its row.
+    ``below`` is what follows in rows without a label: nobody's, unless the form has such a row; numbers there cast doubt.
     """
 
     item: Item
@@ -123,8 +124,9 @@ def pieces_of(stops: list[Stop]) -> list[Piece]:
 
 
 def edges_of(stops: list[Stop], pieces: list[Piece], index: Index) -> list[Edge]:
-    """Give every plausible match, in order of position; none for a form of which hardly a label is printed to the letter."""
-    if len({piece.label.core for piece in pieces if piece.label.core in index.exact}) < _LEAST_EXACT:
+    """Give every plausible match, in order of position; none for a form of which hardly a label is printed."""
+    cores = {piece.label.core for piece in pieces}
+    if sum(core in index.exact for core in cores) < _LEAST_EXACT and sum(core[:4] in index.heads for core in cores) < _LEAST_ALIKE:
         return []
     edges: list[Edge] = []
     longest = 1.8 * index.longest

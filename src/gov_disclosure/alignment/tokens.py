@@ -20,7 +20,8 @@ _LONGEST_LABEL = 130
 class Item:
     """One printed thing. ``row`` is the id of its hard row, or -1; ``column`` its grid column, or -1.
 
-    A ``lead`` is a number before a label on one line: a running number, or astray. ``glued``: the digits stood against a label, so they may be several cells.
+    A ``lead`` is a number before a label on one line: a running number, or astray.
+    ``glued``: the digits stood against a label, so they may be several cells.
     """
 
     kind: ItemKind
@@ -140,6 +141,12 @@ def _paragraph(text: str, block: Block, number: int) -> Iterator[Item]:
             leads = False
             continue
         plain = fold(word)
+        if kind == "label" and plain[-1].isdecimal():
+            unit = next((word[:n] for n in (2, 1) if fold(word[:n]) in MEASURES and kind_of(word[n:]) == "number"), "")
+            if unit:
+                yield Item("unit", Span(span.start, span.start + len(unit)), unit, number)
+                yield Item("number", Span(span.start + len(unit), span.end), word[len(unit) :], number, glued=True)
+                continue
         if kind == "label" and plain[-1].isdecimal() and opened + plain.count("(") <= plain.count(")"):
             cut = tail.search(plain)
             if cut and cut.start() > 1:
@@ -149,12 +156,6 @@ def _paragraph(text: str, block: Block, number: int) -> Iterator[Item]:
                 if unit:
                     yield Item("unit", Span(middle - len(unit), middle), unit, number)
                 yield Item("number", Span(middle, span.end), word[cut.start() :], number, glued=True)
-                continue
-        if kind == "label" and plain[-1].isdecimal():
-            unit = next((word[:n] for n in (2, 1) if fold(word[:n]) in MEASURES and kind_of(word[n:]) == "number"), "")
-            if unit:
-                yield Item("unit", Span(span.start, span.start + len(unit)), unit, number)
-                yield Item("number", Span(span.start + len(unit), span.end), word[len(unit) :], number, glued=True)
                 continue
         opened = max(0, opened + plain.count("(") - plain.count(")"))
         yield Item(kind, span, word, number)

@@ -11,10 +11,13 @@ import attrs
 import regex
 
 MEASURES = frozenset(
-    "条 件 次 篇 个 人 名 项 份 宗 起 期 场 户 家 卷 页 部 类 元 万元 亿元 千元 人次 件次 条次 项次 万件 万条 人/次 ％ % 只".split()
+    ("条", "件", "次", "篇", "个", "人", "名", "项", "份", "宗", "起", "期", "场", "户", "家", "卷", "页", "部", "类", "只")
+    + ("元", "千元", "万元", "亿元", "人次", "件次", "条次", "项次", "万件", "万条", "人/次", "％", "%")
 )
 MONEY = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
-DASHES = frozenset("- -- --- — —— ——— – −  / \\ ╱ 无 ? ?? ？ ／ － －－ * 〇〇 \ufffd".split()) - {"〇〇"}
+DASHES = frozenset(
+    ("-", "--", "---", "—", "——", "———", "–", "−", "－", "－－", "/", "／", "\\", "╱", "*", "无", "?", "??", "？", "\ufffd")
+)
 _LONGEST = 40
 
 
@@ -43,11 +46,12 @@ def _hanzi() -> Any:
 
 _FOLD = {ord(c): ord(c) - 0xFEE0 for c in map(chr, range(0xFF01, 0xFF5F))} | {
     ord("−"): ord("-"), ord("–"): ord("-"), ord("—"): ord("-"), 0xA0: ord(" "), 0x3000: ord(" "), ord("﹣"): ord("-"),
+    ord("萬"): ord("万"), ord("億"): ord("亿"), ord("條"): ord("条"), ord("個"): ord("个"), ord("項"): ord("项"),
 }  # fmt: skip
 
 
 def fold(text: str) -> str:
-    """Give full-width ASCII, dashes and spaces their plain forms, character for character."""
+    """Give full-width ASCII, dashes, spaces and measure words their plain forms, character for character."""
     return text.translate(_FOLD)
 
 

@@ -94,8 +94,8 @@ def _field(spec: Spec, **arguments: Any) -> Any:
     return attrs.field(metadata={_META: spec}, **arguments)
 
 
-def _relations(sum: str, subset: str, channel: str) -> tuple[Relation, ...]:
-    pairs: tuple[tuple[RelationKind, str], ...] = (("sum", sum), ("subset", subset), ("channel", channel))
+def _relations(total: str, subset: str, channel: str) -> tuple[Relation, ...]:
+    pairs: tuple[tuple[RelationKind, str], ...] = (("sum", total), ("subset", subset), ("channel", channel))
     return tuple(Relation(kind, of) for kind, of in pairs if of)
 
 

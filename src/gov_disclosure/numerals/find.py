@@ -12,183 +12,20 @@ from fractions import Fraction
 import regex
 
 from . import patterns, words
-from .grammar import HAN, Reading, normalise, parse, quantity_of, unit_at
+from .around import BARE, Verdict, address, counted, date_like, document_number, enumerator, number_start
+from .conversion import HAN, normalise
+from .grammar import Reading, parse, quantity_of, unit_at
 from .quantity import Numeral, Quantity, Skipped, SkipReason
 
 __all__ = ["classify", "find_numerals", "find_quantities"]
 
-_Verdict = tuple[int, int, SkipReason]
-
 _PUNCTUATION = frozenset("，。；、：！？）】》」』”’〕,.;:!?)]|\n\r　 \u2026—-")
-_BARE = frozenset("百千万亿")
 
 
 # ---- judging one numeral -----------------------------------------------------------------------------------------
 
 
-def _line_start(text: str, start: int) -> bool:
-    at = start
-    while at and text[at - 1] == " " and start - at < 40:
-        at -= 1
-    return at == 0 or text[at - 1] in "\n\r|。；;：:•·?"
-
-
-def _enumerator(text: str, start: int, end: int) -> int | None:
-    """Return the end of 一、 (一) 1. 1) 一是 where a numeral begins an item, or None."""
-    if end - start > 3 or text[start:end] in ("百", "千", "万", "亿"):
-        return None
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if before == "(" and after == ")":
-        return end + 1 if end - start <= 2 or not text[start].isascii() else None
-    at = end
-    while text[at : at + 1] == " " and at - end < 4:
-        at += 1
-    mark, then = text[at : at + 1], text[at + 1 : at + 2]
-    if not mark:
-        return None
-    han = not text[start].isascii()
-    if mark == "、" and _line_start(text, start):
-        return (
-            at + 1
-            if not (then.isdigit() or (then and then in HAN and han and text[at + 2 : at + 3] in "、层楼"))
-            else None
-        )
-    if (
-        mark in ".．"
-        and not then.isdigit()
-        and (not before or not before.isalnum())
-        and (then.strip() or _line_start(text, start))
-        and end - start <= 2
-    ):
-        return at + 1 if not then or then not in "。\n" else None
-    if (
-        mark == ")"
-        and (_line_start(text, start) or before in ";；。,")
-        and text.rfind("(", max(0, start - 30), start) < 0
-    ):
-        return at + 1
-    if han and mark == "是" and end - start <= 2 and (not before or not before.isalpha()):
-        return at + 1
-    return None
-
-
 _LINKING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._%+-@/:=&#~?")
-
-
-def _address(text: str, start: int, end: int, floor: int) -> _Verdict | None:
-    """Return the e-mail address or URL that the digits are part of."""
-    left = patterns.token_before().match(text, floor, start)
-    right = patterns.token_after().match(text, end)
-    if left is None or right is None or not (match := patterns.network().search(text, left.start(), right.end())):
-        return None
-    first = left.start() + len(left[0]) - len(left[0].lstrip(":/?=&#.-"))
-    return max(floor, min(first, start)), max(end, right.end()), SkipReason.EMAIL if match["email"] else SkipReason.URL
-
-
-def _document_number(text: str, start: int) -> _Verdict | None:
-    before = text[start - 1 : start] if start else ""
-    if before and before in "〔﹝[【(﹙" and text[start : start + 2] in ("19", "20"):
-        match = patterns.document().match(text, start)
-        if match:
-            whole = match[0]
-            if (
-                before != "("
-                or ("号" in whole and not whole[4:5].isdigit())
-                or (len(whole) > 5 and whole.rstrip(") ").endswith("号"))
-            ):
-                return start, match.end(), SkipReason.DOCUMENT_NUMBER
-    return None
-
-
-def _date_like(text: str, start: int, end: int, last: _Verdict | None) -> int | None:
-    """Return the end of a date that begins here, or None."""
-    size = end - start
-    after = text[end : end + 2].lstrip()[:1]
-    long = size >= 4 and text[start] in "12" and text[start : start + 2] in ("19", "20")
-    if (after and after in "年月日号-/.—–~～至到·•．") or long:
-        match = patterns.date().match(text, start)
-        if match is not None:
-            written = match[0]
-            plain_range = (
-                long and not any(char in written for char in "年月日") and len(written) > 6 and not written.isdigit()
-            )
-            a_count = plain_range and unit_at(text, match.end()) is not None and written[4:5] not in "-/."
-            if not a_count and not (written.isdigit() and _counted(text, match.end())):
-                return match.end()
-    if last and last[2] is SkipReason.DATE and size <= 4 and 0 < start - last[1] <= 4 and size >= 2:
-        gap = text[last[1] : start].strip(" 自从")
-        if gap in ("起", "至", "到", "日起", "日至", "起至", "—", "——", "-", "日起至", "–") and not _counted(text, end):
-            return end + (text[end : end + 1] in ("日", "止"))
-    return None
-
-
-def _counted(text: str, end: int) -> bool:
-    """Tell whether a measure word other than 年 月 日 follows."""
-    at = end + (text[end : end + 1] == " ")
-    unit = unit_at(text, at)
-    return unit is not None and unit not in ("年", "月", "日", "年度", "月份")
-
-
-def _number_start(text: str, start: int, floor: int) -> int:
-    """Step back over what belongs to the number before its first numeral: sign, currency, 几, hedge."""
-    at = start
-    if (
-        at - 1 >= floor
-        and text[at - 1] == "."
-        and (at - 2 < 0 or not (text[at - 2].isascii() and text[at - 2].isalnum()))
-        and text[at].isdigit()
-    ):
-        at -= 1
-    if at > floor and text[at - 1] in "几数" and text[at] in "十百千万亿":
-        counted = text[at - 2 : at - 1]
-        if text[at - 1] == "几" or not (
-            counted and counted in "人总件条次份户指系参" and text[at + 1 : at + 2] in "余多"
-        ):
-            at -= 1
-            if at > floor and text[at - 1] == "好":
-                at -= 1
-    elif at > floor and text[at - 1] in "-+负":
-        sign = text[at - 1]
-        before = text[at - 2 : at - 1]
-        if sign == "负" or (
-            before and not (before.isascii() and before.isalnum()) and before not in ")）-—+" and before not in "\n\r"
-        ):
-            if at - 1 > floor or before or at - 1 == 0:
-                at -= 1
-        elif at - 1 == 0 and not _counted(text, _digits_end(text, start)):
-            at -= 1
-    for mark in ("人民币", "RMB", "US$", "HK$", "USD", "CNY", "港币", "¥", "￥", "$", "€", "£"):
-        if text.endswith(mark, floor, at):
-            at -= len(mark)
-            break
-    bare = text[at] in _BARE or text[at] == "半"
-    back = at - 1 if at > floor and text[at - 1] == " " else at
-    if bare and back > floor and text[back - 1] in "上成过破":
-        before = text[back - 2 : back - 1]
-        if (
-            not (text[back - 1] == "上" and before and before in "以网线在会路之千")
-            and not (text[back - 1] == "过" and before and before in "通经超年不")
-            and (text[back - 1] != "成" or text[at] == "百")
-            and text[back - 2 : back] not in ("超过", "突破")
-        ):
-            return back - 1
-    if back > floor and text[back - 1] in _HEDGE_ENDS:
-        for size in range(min(words.LONGEST_HEDGE, back - floor), 0, -1):
-            word = text[back - size : back]
-            if word in words.HEDGES_BEFORE:
-                before = text[back - size - 1 : back - size] if back > size else ""
-                if before and before in words.NOT_BEFORE.get(word, ""):
-                    return at
-                return back - size
-    return at
-
-
-_HEDGE_ENDS = frozenset(word[-1] for word in words.HEDGES_BEFORE)
-
-
-def _digits_end(text: str, start: int) -> int:
-    match = patterns.scan().match(text, start)
-    return match.end() if match else start
 
 
 _CAREFUL = frozenset(
@@ -225,14 +62,14 @@ _HEDGING = frozenset("多半左上前以及有之(至到-—–―~～〜∼余 
 
 
 def _digits(
-    text: str, start: int, end: int, floor: int, last: _Verdict | None, mark: str
-) -> _Verdict | tuple[int, Reading]:
+    text: str, start: int, end: int, floor: int, last: Verdict | None, mark: str
+) -> Verdict | tuple[int, Reading]:
     """Judge a run of digits: the reason to skip it, or where its quantity starts and how it reads."""
     if not mark and (last is None or start - last[1] > 4) and (simple := _simple(text, start, end)) is not None:
         return start, simple
     before = text[start - 1] if start else ""
     after = text[end : end + 1]
-    if (before in _LINKING or after in _LINKING) and (verdict := _address(text, start, end, floor)):
+    if (before in _LINKING or after in _LINKING) and (verdict := address(text, start, end, floor)):
         return verdict
     if (before == "." and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum()) or before in (
         "_",
@@ -255,18 +92,18 @@ def _digits(
         and after in ("条", "款", "项", "章")
     ):
         return start, end, SkipReason.ORDINAL
-    if verdict := _document_number(text, start):
+    if verdict := document_number(text, start):
         return verdict
     if mark == "title":
         return start, end, SkipReason.TITLE
-    if after and (stop := _enumerator(text, start, end)):
+    if after and (stop := enumerator(text, start, end)):
         return start, stop, SkipReason.ENUMERATOR
     if before == "0" or end - start > 48:
         return start, end, SkipReason.CODE
     phone = patterns.phone().match(text, start) if text[start] in "0148" and end - start >= 3 else None
-    if phone is not None and not _counted(text, phone.end()):
+    if phone is not None and not counted(text, phone.end()):
         return start, phone.end(), SkipReason.PHONE
-    if (stop := _date_like(text, start, end, last)) is not None:
+    if (stop := date_like(text, start, end, last)) is not None:
         if text[stop : stop + 1] == "版":
             return start, stop + 1, SkipReason.VERSION
         return start, stop, SkipReason.DATE
@@ -297,7 +134,7 @@ def _digits(
         )
     ):
         return start, end, SkipReason.PHONE
-    first = _number_start(text, start, floor)
+    first = number_start(text, start, floor)
     if _before_rank(text, first):
         return start, end, SkipReason.ORDINAL
     reading = parse(text, first)
@@ -360,7 +197,7 @@ def _before_rank(text: str, start: int) -> bool:
     return before.endswith(("排名", "名列", "位列", "位居"))
 
 
-def _unmeasured(text: str, start: int, end: int, stop: int, reading: Reading) -> _Verdict | None:
+def _unmeasured(text: str, start: int, end: int, stop: int, reading: Reading) -> Verdict | None:
     """Return why digits without a measure word state nothing, or None when they stand like a figure."""
     window = text[max(0, start - 32) : start]
     digits = text[start:end]
@@ -417,8 +254,8 @@ def _unmeasured(text: str, start: int, end: int, stop: int, reading: Reading) ->
 
 
 def _characters(
-    text: str, start: int, end: int, floor: int, last: _Verdict | None, mark: str
-) -> _Verdict | tuple[int, Reading]:
+    text: str, start: int, end: int, floor: int, last: Verdict | None, mark: str
+) -> Verdict | tuple[int, Reading]:
     """Judge a run of Chinese numerals."""
     before = text[start - 1] if start else ""
     after = text[end : end + 1]
@@ -448,7 +285,7 @@ def _characters(
         return start, end, SkipReason.ORDINAL
     if end - start > 48:
         return start, end, SkipReason.WORD
-    if (item := _enumerator(text, start, end)) is not None:
+    if (item := enumerator(text, start, end)) is not None:
         return start, item, SkipReason.ENUMERATOR
     if mark == "title":
         return start, end, SkipReason.TITLE
@@ -488,7 +325,7 @@ def _characters(
         return start, end, SkipReason.WORD
     if patterns.once().search(text[max(0, start - 1) : end]) and unit_at(text, end) in ("次", "趟", "个", "扇", "处"):
         return start, end, SkipReason.SLOGAN
-    first = _number_start(text, start, floor)
+    first = number_start(text, start, floor)
     if _before_rank(text, first):
         return start, end, SkipReason.ORDINAL
     reading = parse(text, first)
@@ -529,13 +366,13 @@ def _figure(text: str, start: int, end: int, first: int, reading: Reading, run: 
     ):
         return True
     closed = not follows or follows in _PUNCTUATION or not follows.isalnum()
-    if run[0] in _BARE and first == start and reading.approx is None:
+    if run[0] in BARE and first == start and reading.approx is None:
         return False
     if unit is None:
         if (
             reading.approx is not None
             and (closed or reading.approx == "over")
-            and (run[0] not in _BARE or first < start or reading.approx == "over")
+            and (run[0] not in BARE or first < start or reading.approx == "over")
         ):
             return closed
         return (
@@ -543,7 +380,7 @@ def _figure(text: str, start: int, end: int, first: int, reading: Reading, run: 
             and (
                 len(run) > 2
                 or first < start
-                or (len(run) == 2 and run[0] not in _BARE and any(char in "十百千万亿" for char in run))
+                or (len(run) == 2 and run[0] not in BARE and any(char in "十百千万亿" for char in run))
             )
             and any(char in "十百千万亿点" for char in text[start:stop])
         )
@@ -606,7 +443,7 @@ def classify(text: str) -> Iterator[Quantity | Skipped]:
     marks = patterns.marked().finditer(folded)
     pair = next(marks, None)
     floor = 0
-    last: _Verdict | None = None
+    last: Verdict | None = None
     runs = [match.span() for match in patterns.scan().finditer(folded)]
     for index, (start, end) in enumerate(runs):
         while half is not None and half.start() < start:
@@ -623,7 +460,7 @@ def classify(text: str) -> Iterator[Quantity | Skipped]:
         while pair is not None and pair.end() <= start:
             pair = next(marks, None)
         mark = "" if pair is None or pair.start() > start else "title" if pair["title"] else "quote"
-        verdict: _Verdict | tuple[int, Reading]
+        verdict: Verdict | tuple[int, Reading]
         if folded[start].isascii():
             verdict = _digits(folded, start, end, floor, last, mark)
         elif folded[start] in HAN:
@@ -655,7 +492,7 @@ def _half_quantity(text: str, start: int, floor: int) -> tuple[int, Reading] | N
     """Read 半年, 半数以上, 过半 where no numeral character stands."""
     if text[start - 1 : start] == "每":
         return None
-    first = _number_start(text, start, floor)
+    first = number_start(text, start, floor)
     reading = parse(text, first)
     if reading is None:
         if text[start - 1 : start] in ("过", "超", "近") and first < start and text[start : start + 2] != "半数":
@@ -674,7 +511,7 @@ def _half_quantity(text: str, start: int, floor: int) -> tuple[int, Reading] | N
     return first, reading
 
 
-def _symbol(text: str, start: int, end: int) -> _Verdict | tuple[int, Reading]:
+def _symbol(text: str, start: int, end: int) -> Verdict | tuple[int, Reading]:
     """Judge ½ (a quantity) and ① ㈠ ⒈ Ⅲ (enumerators)."""
     if text[start] in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞":
         reading = parse(text, start)

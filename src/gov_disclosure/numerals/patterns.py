@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from . import words
-from .grammar import HAN
+from .conversion import HAN
 
 __all__ = [
     "code_cue",

@@ -42,7 +42,7 @@ def to_chinese(number: int | Decimal, *, formal: bool = False) -> str:
     """Write a number in Chinese numerals; ``read_number`` gives the same value back.
 
     Args:
-        number: a finite whole or decimal number below 10**24 in size.
+        number: a finite whole or decimal number below 10**16 in size.
         formal: use the capitals of accounting (壹贰叁, 拾佰仟), with every 壹拾 written out.
 
     Raises:
@@ -58,10 +58,10 @@ def to_chinese(number: int | Decimal, *, formal: bool = False) -> str:
         raise TypeError(f"cannot write {type(number).__name__}, expected int or Decimal")
     if isinstance(number, Decimal) and not number.is_finite():
         raise ValueError(f"cannot write {number}, expected a finite number")
-    if not -(10**24) < number < 10**24:
+    if not -(10**16) < number < 10**16:
         raise ValueError(
             f"cannot write a number of {number.adjusted() + 1 if isinstance(number, Decimal) else 'too many'}"
-            " digits, expected at most 24"
+            " digits, expected at most 16"
         )
     digits, units, big, signs = _FORMAL if formal else _LOWER
     exact = Fraction(number)

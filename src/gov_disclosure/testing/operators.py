@@ -9,6 +9,7 @@ from random import Random
 import attrs
 
 from ..forms.declare import Field, Form
+from .layouts import LAYOUTS
 from .sheets import Box, Draft, Sheet, Strip
 
 Act = Callable[[Draft, Random], bool]
@@ -31,6 +32,8 @@ class Operator:
 
 
 OPERATORS: dict[str, Operator] = {}
+PARTED = tuple(name for name in LAYOUTS if name != "L7")
+"""The layouts where cells are apart: where they run together, a changed number is any number."""
 
 
 def operator(*lines: str, layouts: tuple[str, ...] = ()) -> Callable[[Act], Act]:

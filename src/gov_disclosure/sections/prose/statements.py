@@ -2,8 +2,8 @@
 
 The statement is what the clause says, without time, manner and channel: what cues are matched against. The subject is a
 short noun phrase of the same words. What remains of a statement when the cue's words and all that says nothing about a part
-(bodies as a whole, 共, 各类, 依法 …) are taken away is its ``rest``: where a rest remains, the figure is of less than the
-whole. Imports nothing of ours.
+(bodies as a whole, 共, 各类, 依法 …) are taken away narrows it (``says_more``): the figure is of less than the whole.
+Imports nothing of ours.
 """
 
 from __future__ import annotations
@@ -82,11 +82,11 @@ _EVERYTHING = (
 
 @cache
 def _everything() -> regex.Pattern[str]:
-    return regex.compile(_EVERYTHING)
+    return regex.compile(rf"(?:{_EVERYTHING})*+")
 
 
-def rest_of(statement: str, words: Iterable[str], names: Iterable[str]) -> str:
-    """Give what a statement says beyond the cue's words, the report's own names, and what narrows nothing."""
+def says_more(statement: str, words: Iterable[str], names: Iterable[str]) -> bool:
+    """Tell whether a statement says more than the cue's words, the report's own names, and what narrows nothing."""
     covered: set[int] = set()
     for word in words:
         at = statement.find(word)
@@ -98,7 +98,7 @@ def rest_of(statement: str, words: Iterable[str], names: Iterable[str]) -> str:
     for name in names:
         if name in statement:
             statement = statement.replace(name, "|")
-    return _everything().sub("", statement)
+    return _everything().fullmatch(statement) is None
 
 
 _JOINTS = frozenset("、和及与或")
@@ -115,7 +115,7 @@ def items_of(statement: str, names: Iterable[str]) -> list[str]:
     words = lead if lead else tail
     if _JOINTS.isdisjoint(words):
         return []
-    return [item for item in _split().split(words) if item and rest_of(item, (), names)]
+    return [item for item in _split().split(words) if item and says_more(item, (), names)]
 
 
 @cache

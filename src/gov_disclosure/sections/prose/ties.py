@@ -17,7 +17,7 @@ import attrs
 
 from ...forms.cues import Cue, read_cue
 from ...forms.declare import Field, Form
-from .statements import items_of, rest_of
+from .statements import items_of, says_more
 
 _LABEL_END = re.compile("(?:总?次数|总?数量|总数|情况|数)$")
 _UNITS = {
@@ -200,7 +200,7 @@ class Ties:
         for word in index.found(asked.near.verb):
             for entry in index.entries[word]:
                 nouns = [noun for group in entry.cue.near for noun in group if noun in asked.statement]
-                if nouns and not rest_of(asked.statement, nouns, self.names):
+                if nouns and not says_more(asked.statement, nouns, self.names):
                     noun = asked.statement.replace("|", "")
                     return self._best(index, [word], attrs.evolve(asked, statement=f"{word}{noun}|"))
         return None
@@ -261,7 +261,7 @@ class Ties:
             nearness += at
         if cue.not_near and (any(word in statement for word in cue.not_near) or near.has(cue.not_near)):
             return None
-        if (cue.whole or asked.entire) and rest_of(statement, matched, self.names):
+        if (cue.whole or asked.entire) and says_more(statement, matched, self.names):
             return None
         return float(cover), nearness / max(1, len(cue.near))
 

@@ -1,0 +1,217 @@
+"""Damage to rows and columns, and what stands around a table."""
+
+from __future__ import annotations
+
+import copy
+from random import Random
+
+from .filling import Entry, fill
+from .operators import PARTED, forms_of, open_, operator, rows_of
+from .sheets import Box, Draft, Sheet, Strip, draft_of
+
+# -- rows and columns -----------------------------------------------------------------------------------------------------
+
+
+@operator("0.rows-missing")
+def missing_rows(draft: Draft, random: Random) -> bool:
+    """Rows of the form are not printed."""
+    done = False
+    for sheet in draft.sheets():
+        rows = [strip for strip in sheet.rows() if strip.label() and len(strip.boxes) == len(strip.values()) + (
+            sum(box.kind in ("unit", "label") for box in strip.boxes))]  # fmt: skip
+        if len(rows) < 6:
+            continue
+        for strip in random.sample(rows, random.randint(1, len(rows) // 3)):
+            if sum(box.kind == "label" for box in strip.boxes) == 1:
+                sheet.remove(strip)
+                done = True
+    return done
+
+
+@operator("2.2019.extra-row", "0.extra-row")
+def extra_rows(draft: Draft, random: Random) -> bool:
+    """A local row stands between the form's."""
+    sheet = random.choice(draft.sheets())
+    rows = [strip for strip in sheet.rows() if strip.label()]
+    if not rows:
+        return False
+    strip = random.choice(rows)
+    label = random.choice(("其他主动公开文件(含以本单位名义发布的)", "乡镇(街道)公开数", "其中:区级部门办理"))
+    boxes = [Box([label], "label", 1)]
+    boxes += [Box([box.text], "unit") for box in strip.boxes if box.kind == "unit"]
+    boxes += [Box([str(random.randint(0, 99))], "filler") for _ in strip.values()]
+    sheet.insert(sheet.strips.index(strip) + 1, Strip(boxes))
+    return True
+
+
+@operator("0.serial-column", layouts=PARTED)
+def serial_numbers(draft: Draft, random: Random) -> bool:
+    """A column of running numbers stands before the labels."""
+    sheet = next((sheet for sheet in draft.sheets() if sheet.columns < 10), None)
+    if sheet is None:
+        return False
+    sheet.columns += 1
+    count = 0
+    for strip in sheet.strips:
+        if strip.values():
+            count += 1
+            strip.boxes.insert(0, Box([str(count)], "filler"))
+        else:
+            strip.boxes.insert(0, Box(["序号" if any(b.kind == "header" for b in strip.boxes) else ""], "filler"))
+        for box in strip.values():
+            box.loose = True
+    return True
+
+
+@operator("0.remark-column", layouts=PARTED)
+def remarks(draft: Draft, random: Random) -> bool:
+    """A column of remarks stands after the numbers."""
+    sheet = next((sheet for sheet in draft.sheets() if sheet.columns < 10), None)
+    if sheet is None:
+        return False
+    sheet.columns += 1
+    for strip in sheet.strips:
+        if any(box.kind == "header" for box in strip.boxes):
+            strip.boxes.append(Box(["备注"], "filler"))
+        elif strip.values():
+            strip.boxes.append(Box([random.choice(("", "", "", "含转载", "按件统计"))], "filler"))
+        for box in strip.values():
+            box.loose = True
+    return True
+
+
+@operator("0.extra-value-column", "1.monthly-columns", layouts=PARTED)
+def another_value_column(draft: Draft, random: Random) -> bool:
+    """A column of other numbers (last year's, a code) that the form does not have."""
+    first = random.random() < 0.5
+    name = random.choice(("上年数", "代码", "累计", "区直单位"))
+    for sheet in draft.sheets():
+        sheet.columns += 1
+        for strip in sheet.strips:
+            headers = [box for box in strip.boxes if box.kind == "header"]
+            if strip.values():
+                at = strip.boxes.index(strip.values()[0]) if first else len(strip.boxes)
+                text = str(random.randint(1, 90)) if random.random() < 0.9 else ""
+                strip.boxes.insert(at, Box([text], "filler"))
+                open_(strip)
+            elif headers:
+                strip.boxes.append(Box([name], "header"))
+    return True
+
+
+@operator("0.side-by-side", layouts=("L1", "L1b", "L2", "L2-markdown", "tabs", "html", "docx", "xlsx"))
+def two_halves(draft: Draft, random: Random) -> bool:
+    """A long table is set in two halves, side by side."""
+    sheet = next((sheet for sheet in draft.sheets() if sheet.form.header), None)
+    if sheet is None or len(sheet.strips) < 8:
+        return False
+    header, rows = sheet.strips[0], sheet.strips[1:]
+    half = (len(rows) + 1) // 2
+    width = len(header.boxes)
+    strips = [Strip([*header.boxes, *(Box(list(box.lines), "header") for box in header.boxes)])]
+    for at in range(half):
+        left = rows[at].boxes + [Box([""], "filler") for _ in range(width - len(rows[at].boxes))]
+        right = rows[half + at].boxes if half + at < len(rows) else []
+        strips.append(Strip([*left, *right]))
+    for strip in strips:
+        for box in strip.values():
+            box.open = False
+            box.loose = True
+    sheet.strips, sheet.columns = strips, 2 * width
+    return True
+
+
+@operator("1.one-row-other", "2.2021.one-row")
+def one_row_other(draft: Draft, random: Random) -> bool:
+    """A report on the form of 2021 prints (六)其他处理 as one row."""
+    for sheet in draft.sheets():
+        rows = [s for s in sheet.rows() if ".outcomes.other." in (s.values()[0].key or ("", 0, ""))[2]]
+        if len(rows) != 3 or sheet.form.name != "national-2021":
+            continue
+        boxes = [*rows[0].boxes[: rows[0].boxes.index(rows[0].values()[0]) - 2], Box(["(六)其他处理"], "label", 2)]
+        for column in zip(*(row.values() for row in rows), strict=True):
+            name, index, code = column[0].key or ("", 0, "")
+            total = sum(int(box.entry.value or 0) for box in column)
+            head, _, last = code.rpartition(".")
+            key = (name, index, f"{head.rpartition('.')[0]}.{last}")
+            boxes.append(Box([str(total)], "value", key=key, entry=Entry(total, str(total))))
+        rows[0].boxes = boxes
+        sheet.remove(rows[2])
+        sheet.remove(rows[1])
+        return True
+    return False
+
+
+# -- what stands around -----------------------------------------------------------------------------------------------
+
+
+@operator("0.two-tables", "0.other-year")
+def second_table(draft: Draft, random: Random) -> bool:
+    """The same form is printed again: for the whole city, or for another year."""
+    form = random.choice(forms_of(draft))
+    other = draft_of(fill(form, random, "small"), index=1)
+    caption = random.choice(("全市汇总", "附:上一年度数据", "(全区各单位合计)"))
+    draft.parts += [caption, *other.parts]
+    return True
+
+
+@operator("2.2014.extra-block")
+def key_areas_beside(draft: Draft, random: Random) -> bool:
+    """The block on key areas stands beside the national form."""
+    if [form.name for form in forms_of(draft)] != ["national-2014"]:
+        return False
+    from ..forms.declare import form_of
+    from ..forms.key_areas_2016 import KeyAreas2016
+
+    other = draft_of(fill(form_of(KeyAreas2016), random, "small"))
+    draft.parts += ["推进重点领域信息公开的情况如下。", *other.parts]
+    return True
+
+
+_ITEMS = (
+    "1.当面申请{}件。", "2.传真申请{}件;", "(一)收到申请{}件。", "主动公开政府信息{}条。", "行政复议数量{}件。", "规章{}件。",
+    "行政许可{}件,行政处罚{}件。", "收到政府信息公开申请 {} 件", "主动公开信息  条", "网络申请数为{}件。", "总计{}件。",
+)  # fmt: skip
+
+
+@operator("1.L10", "3.blank-in-prose", "3.prose-numbers")
+def items_in_prose(draft: Draft, random: Random) -> bool:
+    """Prose states the form's items one a line, with numbers of its own."""
+    lines = [line.replace("{}", str(random.randint(100, 999))) for line in random.sample(_ITEMS, 6)]
+    at = random.choice([0, len(draft.parts)])
+    draft.parts[at:at] = ["一、概况", *lines]
+    return True
+
+
+_PROSE = (
+    "全年主动公开政府信息{}余条,其中网站{}条,同比增长12.5%。", "收到政府信息公开申请{}件,均为网络申请,办结率100%。",
+    "召开会议3次,培训1.7万余人次,咨询{}人次。", "根据国办发〔2016〕80号文件,第二十条第(一)项内容另见网站。", "联系电话:0000-{}。",
+)  # fmt: skip
+
+
+@operator("3.digits-in-labels", "3.prose")
+def figures_in_prose(draft: Draft, random: Random) -> bool:
+    """Sentences with figures stand before, between and after the tables."""
+    for _ in range(5):
+        line = random.choice(_PROSE).replace("{}", str(random.randint(100, 9999)))
+        draft.parts.insert(random.randint(0, len(draft.parts)), line)
+    return True
+
+
+@operator("0.page-numbers", layouts=("L5", "L6"))
+def page_numbers(draft: Draft, random: Random) -> bool:
+    """A page number stands between two rows."""
+    rows = [row for row in rows_of(draft) if all(box.text for box in row[1].values())]
+    if not rows:
+        return False
+    sheet, strip = random.choice(rows)
+    sheet.insert(sheet.strips.index(strip) + 1, Strip([Box([random.choice(("12", "- 3 -", "—5—"))], "filler")]))
+    open_(strip)
+    return True
+
+
+@operator("1.L9")
+def no_table(draft: Draft, random: Random) -> bool:
+    """The table is a picture: headings alone."""
+    draft.parts = [copy.copy(part) for part in draft.parts if not isinstance(part, Sheet)]
+    return True
