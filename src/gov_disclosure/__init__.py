@@ -20,7 +20,6 @@ from .errors import DisclosureError, InputError, PluginError, RequirementError, 
 from .model import Cell, Figure, Finding, Metadata, Section, Table
 
 if TYPE_CHECKING:
-    from .rules import compare
     from .discovery import plugins
     from .examples import example
     from .forms.anhui_quarterly import AnhuiQuarterly
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from .reading import parse, read
     from .registry import Registry
     from .report import Report
+    from .rules import compare
 
 __all__ = [
     "AnhuiQuarterly",

@@ -6,5 +6,5 @@ from pathlib import Path
 
 
 def example() -> Path:
-    """Give the path of a synthetic report of a fictional county: HTML, 2021 form, with two contradictions in its prose."""
+    """Give the path of a synthetic report of a fictional county: HTML, 2021 form, with one contradiction in its prose."""
     return Path(__file__).with_name("data") / "example-2022.html"

@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from gov_disclosure.registry import Registry
-from gov_disclosure.rules import Example, Outcome, Rule, builtin_rules, catalogue, check, compare, report_of, rules_page
+from gov_disclosure.rules import Example, Outcome, Rule, builtin_rules, catalogue, check, compare, report_of
 from gov_disclosure.rules.engine import FAMILIES
 from gov_disclosure.rules.examples import plain_text
 
@@ -71,14 +71,6 @@ def test_the_shipped_catalogue_is_that_of_the_rules() -> None:
     """Announce a changed rule or form: ``python -m gov_disclosure.rules > src/gov_disclosure/data/rules.json``."""
     text = files("gov_disclosure").joinpath("data/rules.json").read_text(encoding="utf-8")
     assert catalogue() == json.loads(text)
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_every_rule_has_an_entry_on_the_page(rule: Rule) -> None:
-    page = rules_page()
-    assert f"### `{rule.id}`" in page
-    assert rule.zh in page
-    assert rule.en in page
 
 
 def test_an_example_is_shown_without_its_marks() -> None:

@@ -6,7 +6,7 @@ import io
 
 import openpyxl
 import pytest
-import xlwt  # type: ignore[import-untyped]
+import xlwt
 
 from gov_disclosure.document import Document, Limits, ProblemCode
 from gov_disclosure.errors import InputError

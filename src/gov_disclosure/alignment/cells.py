@@ -24,7 +24,7 @@ Strange = Literal["", "serial", "values"]
 class Row:
     """A printed line with its values: ``places`` one item (or None: no place left) a column, or None if they do not fit.
 
-    ``led``: each row of its table starts with a mark of its own.
+    ``led``: each row of its table starts with a mark of its own. ``apart``: label and values are paragraphs of their own.
     """
 
     line: Line
@@ -36,6 +36,7 @@ class Row:
     unit: str | None = None
     doubt: str = ""
     led: bool = False
+    apart: bool = False
 
     @property
     def is_lost(self) -> bool:
@@ -48,6 +49,7 @@ def row_of(line: Line, at: int, edge: Edge, stops: Sequence[Stop], rivals: Itera
     first, last = stops[edge.first].item, stops[edge.last].item
     stop = stops[edge.last]
     row = Row(line, at, Span(first.span.start, last.span.end), stop.places, unit=unit_in(stop.run))
+    row.apart = bool(row.printed) and row.printed[0].row < 0 and row.printed[0].block != last.block
     filled = [place for place in row.printed if place.kind != "blank"]
     texts = [place.text for place in filled]
     for rival in rivals:
@@ -171,8 +173,8 @@ def _under_header(form: Form, row: Row, printed: list[Item], offsets: list[int],
         return offsets[0]
     wanted = len(row.line.codes)
     deep = [code for code in row.line.codes if "/" in form.by_code[code].row_spec.label]
-    before = wanted - len(deep or row.line.codes) + row.led
-    return before if before == len(printed) - wanted and before in offsets else None
+    before, surplus = wanted - len(deep or row.line.codes), len(printed) - wanted
+    return surplus if surplus in offsets and (surplus == before or (row.led and surplus == before + 1)) else None
 
 
 def _seems_shifted(form: Form, row: Row) -> bool:

@@ -26,7 +26,7 @@ def place_by_sums(form: Form, rows: list[Row]) -> set[str]:
         return set()
     known: Numbers = {}
     for row in rows:
-        if row.rivals or (row.places is None and not row.is_lost):
+        if row.rivals or row.doubt or (row.places is None and not row.is_lost):
             known |= dict.fromkeys(row.line.codes)
         elif row.places is not None:
             for code, item in zip(row.line.codes, row.places, strict=True):

@@ -128,9 +128,9 @@ def number_start(text: str, start: int, floor: int) -> int:
     ):
         at -= 1
     if at > floor and text[at - 1] in "几数" and text[at] in "十百千万亿":
-        counted = text[at - 2 : at - 1]
+        noun = text[at - 2 : at - 1]
         if text[at - 1] == "几" or not (
-            counted and counted in "人总件条次份户指系参" and text[at + 1 : at + 2] in "余多"
+            noun and noun in "人总件条次份户指系参" and text[at + 1 : at + 2] in "余多"
         ):
             at -= 1
             if at > floor and text[at - 1] == "好":

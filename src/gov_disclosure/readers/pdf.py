@@ -38,8 +38,8 @@ class PdfReader:
     def read(self, request: Request) -> Document:
         """Make the pages' text and tables; ``InputError`` for encrypted files and for scans without text."""
         try:
-            import pypdfium2  # type: ignore[import-untyped]
-            import pypdfium2.raw as raw  # type: ignore[import-untyped]
+            import pypdfium2
+            import pypdfium2.raw as raw
         except ImportError:
             raise InputError("reading PDF needs pypdfium2", "pip install 'gov-disclosure[pdf]'") from None
         problems: list[Problem] = []

@@ -12,7 +12,6 @@ from .checking import chosen_rules as chosen_rules
 from .cross_year import Difference, TwoYears, compare
 from .engine import Comparison, Example, Outcome, Reason, Rule, Side, Words
 from .examples import report_of
-from .page import rules_page
 from .show import check_text
 from .view import View
 
@@ -34,5 +33,4 @@ __all__ = [
     "compare",
     "findings",
     "report_of",
-    "rules_page",
 ]

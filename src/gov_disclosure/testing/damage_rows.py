@@ -6,7 +6,7 @@ import copy
 from random import Random
 
 from .filling import Entry, fill
-from .operators import PARTED, forms_of, open_, operator, rows_of
+from .operators import PARTED, before, forms_of, open_, operator, rows_of
 from .sheets import Box, Draft, Sheet, Strip, draft_of
 
 # -- rows and columns -----------------------------------------------------------------------------------------------------
@@ -23,6 +23,9 @@ def missing_rows(draft: Draft, random: Random) -> bool:
             continue
         for strip in random.sample(rows, random.randint(1, len(rows) // 3)):
             if sum(box.kind == "label" for box in strip.boxes) == 1:
+                for other in before(sheet, strip):
+                    for box in other.values():
+                        box.loose = True
                 sheet.remove(strip)
                 done = True
     return done

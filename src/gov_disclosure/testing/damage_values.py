@@ -148,6 +148,7 @@ def dropped_blanks(draft: Draft, random: Random) -> bool:
         for _, strip in rows_of(draft)
         if len(strip.values()) > 6
         and not all(box.text for box in strip.values())
+        and strip.values()[-1].entry.value
         and strip.values()[-1].entry.value == sum(int(box.entry.value or 0) for box in strip.values()[:-1])
     ]
     if not rows:

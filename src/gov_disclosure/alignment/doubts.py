@@ -1,0 +1,172 @@
+"""What keeps a number from being read: numbers that no line claims, columns that the form does not have, rows told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from ..document import Problem, ProblemCode, Span
+from ..forms.declare import Form
+from .cells import Row, Strange, table_of
+from .labels import Index, figures, index_of, label_of
+from .path import Edge, Stop
+from .printings import Printing
+
+_HARMLESS = frozenset({"备注", "说明", "注", ""})
+_SERIAL = frozenset({"序号", "编号", "代码", "行次", "栏次"})
+_BEFORE_DIGITS = regex.compile(r"\D+")
+
+
+def exclude(form: Form, rows: list[Row]) -> list[Row]:
+    """An optional row and the rows under it (其他处理) are not printed together: if both seem to be, the one is the other's."""
+    found: list[Row] = []
+    known = {row.at for row in rows}
+    for row in rows:
+        if not (row.line.optional and row.printed):
+            continue
+        head = form.by_code[row.line.codes[0]].row
+        under = [at for at, line in enumerate(form.lines) if line.codes and form.by_code[line.codes[0]].row.startswith(f"{head}.")]
+        if known.intersection(under):
+            row.doubt = "it has rows of its own, so these numbers may be one of theirs"
+            missing = [at for at in under if at not in known]
+            found += [Row(form.lines[at], at, None, row.printed, doubt="its label was not found") for at in missing]
+    return found
+
+
+def doubt_before_gaps(form: Form, rows: list[Row]) -> None:
+    """Where blanks vanish, a row may have none of its own and the numbers of a missing row after it."""
+    known = {row.at for row in rows if not row.doubt}
+    last = {table_of(form, row.line): max(known, default=0) for row in rows}
+    lossy = {table_of(form, row.line) for row in rows if row.is_lost or (row.label is not None and not row.printed and not row.line.optional)}
+    for row in rows:
+        table = table_of(form, row.line)
+        if not row.apart or row.places is None or table not in lossy:
+            continue
+        after = next((at for at in range(row.at + 1, len(form.lines)) if form.lines[at].codes and not form.lines[at].optional), None)
+        if after is not None and after not in known and after < last[table] and table_of(form, form.lines[after]) == table:
+            row.places, row.doubt = None, "the row after it is missing, and the table lost its blanks"
+
+
+def strange_columns(stops: list[Stop], printing: Printing) -> dict[str, Strange]:
+    """Give, by table, a column in the header that the form does not have: running numbers (序号), or other values (上年数)."""
+    form = printing.index.form
+    found: dict[str, Strange] = {}
+    for at, after in enumerate(printing.edges):
+        before = printing.edges[at - 1] if at else None
+        under_header = before is not None and form.lines[before.line].kind == "header"
+        if before is not None and under_header:
+            between = stops[before.last + 1 : after.first]
+        elif form.lines[after.line].kind == "header" and after.first:
+            between = stops[after.first - 1 : after.first]
+        else:
+            continue
+        for stop in between:
+            kind = _strange(stop, printing.index)
+            if kind == "serial" or (kind and under_header):
+                table = next((table_of(form, line) for line in form.lines[after.line :] if line.codes), "")
+                if found.get(table) != "serial":
+                    found[table] = kind
+    return found
+
+
+def _strange(stop: Stop, index: Index) -> Strange:
+    core = label_of(stop.item.text).core
+    if stop.item.kind != "label" or stop.has_numbers or len(core) > 8:
+        return ""
+    if core in _SERIAL:
+        return "serial"
+    wordings = [wording for _, wordings in index.form.columns for wording in wordings]
+    known = core in _HARMLESS or any(wording in core for wording in wordings) or index.matches(core)
+    return "" if known else "values"
+
+
+def doubtful_rows(text: str, stops: list[Stop], printing: Printing, rows: list[Row]) -> list[Row]:
+    """Give the lines that are missing where numbers stand that no line claims: such a line may be printed there."""
+    form = printing.index.form
+    claimed = {id(item) for row in rows for item in row.printed}
+    edges = printing.edges
+    bounds = [*edges, None]
+    taken = {at for edge in edges for at in range(edge.first, edge.last + 1)}
+    known = {row.at for row in rows}
+    found = []
+    for before, after in zip([None, *edges], bounds, strict=True):
+        first = before.last if before else edges[0].first
+        last = after.first if after else min(_reach(stops, edges[-1].last), len(stops))
+        numbers = [
+            item
+            for at in range(first, last)
+            for item in (*(stops[at].places if at not in taken or not _has_row(form, before) else ()), *stops[at].below)
+            if item.kind in ("number", "mixed") and id(item) not in claimed
+        ]
+        numbers += [stops[at].item for at in range(first, last) if at not in taken and _holds_figures(stops[at])]
+        if not numbers:
+            continue
+        low = before.line + 1 if before else 0
+        high = after.line if after else len(form.lines)
+        for at in range(low, high):
+            line = form.lines[at]
+            if line.codes and at not in known and not line.optional:
+                found.append(Row(line, at, None, numbers[:40], doubt="its label was not found beside these numbers"))
+    return found
+
+
+def _holds_figures(stop: Stop) -> bool:
+    """Tell whether a label holds digits that are none of a label's: its row lost the boundaries of its cells."""
+    return stop.item.kind == "label" and bool(figures(label_of(stop.item.text).core))
+
+
+def unread_tables(stops: list[Stop], forms: Sequence[Form]) -> Iterator[Problem]:
+    """Tell of tables of which nothing can be read because labels and numbers run together."""
+    glued = [stop for stop in stops if _holds_figures(stop)]
+    for form in forms if len(glued) > 2 else ():
+        exact = index_of(form).exact
+        rows = []
+        for stop in glued:
+            head = _BEFORE_DIGITS.match(label_of(stop.item.text).core)
+            if head and any(part in exact and len(part) > 1 for part in (head[0], head[0][:-1], head[0][:-2])):
+                rows.append(stop.item.span)
+        if len(rows) > 2:
+            message = f"rows resemble {form.name} ({form.title}) but their labels and numbers run together"
+            yield Problem(ProblemCode.FORM_REFUSED, message, tuple(rows))
+            return
+
+
+def _has_row(form: Form, edge: Edge | None) -> bool:
+    return edge is not None and bool(form.lines[edge.line].codes)
+
+
+def _reach(stops: list[Stop], last: int) -> int:
+    """Give the end of the stops after the last line that still belong to the table: labels with numbers, up to the next prose."""
+    at = last + 1
+    while at < len(stops) and at < last + 4 and stops[at].item.kind == "label":
+        at += 1
+    while at > last + 1 and not (stops[at - 1].has_numbers or _holds_figures(stops[at - 1])):
+        at -= 1
+    return at
+
+
+def unknown_rows(stops: list[Stop], printing: Printing) -> Iterator[Problem]:
+    taken = {at for edge in printing.edges for at in range(edge.first, edge.last + 1)}
+    first, last = printing.edges[0].first, printing.edges[-1].last
+    for at in range(first, last + 1):
+        stop = stops[at]
+        if at not in taken and stop.item.kind == "label" and (stop.has_numbers or _holds_figures(stop)):
+            span = Span(stop.item.span.start, max(item.span.end for item in (stop.item, *stop.run)))
+            message = f"the row {stop.item.text[:40]!r} is not one of {printing.index.form.name}'s; its numbers are left alone"
+            yield Problem(ProblemCode.UNKNOWN_ROW, message, (span,))
+
+
+def stray_numbers(stops: list[Stop], printing: Printing, rows: list[Row]) -> Iterator[Problem]:
+    """Tell of numbers that stand before a label; where the row before prints none, it may be its number."""
+    by_label = {row.label.end: row for row in rows if row.label is not None}
+    for before, edge in zip([None, *printing.edges], printing.edges, strict=False):
+        item = stops[edge.first].item
+        lead = next((i for i in stops[edge.first - 1].run if i.kind == "lead"), None) if edge.first else None
+        if lead is None and not label_of(item.text).stray:
+            continue
+        row = by_label.get(stops[before.last].item.span.end) if before is not None else None
+        if row is not None and not any(place.kind != "blank" for place in row.printed):
+            row.doubt = f"a number stands astray before {item.text[:20]!r}"
+        message = f"a number stands before the label {item.text[:40]!r}; it belongs to no cell"
+        yield Problem(ProblemCode.STRAY_NUMBER, message, (lead.span if lead else item.span,))
