@@ -39,7 +39,6 @@ class ProblemCode(StrEnum):
     UNIT_CONVERTED = "unit_converted"  # another unit than the codebook's was printed; converted exactly
     UNKNOWN_ROW = "unknown_row"  # a table row that the form does not have (local extra rows)
     STRAY_NUMBER = "stray_number"  # a number in the table that belongs to no cell
-    ROWS_MISSING = "rows_missing"  # a printed table lacks rows of its form
     FORM_REFUSED = "form_refused"  # a table looks like a form but does not fit it
     TABLE_NOT_TEXT = "table_not_text"  # the table is an image or an attachment
     DATE_REPAIRED = "date_repaired"  # a mangled date had exactly one possible reading

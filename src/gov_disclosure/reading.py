@@ -6,6 +6,7 @@ import hashlib
 import os
 import traceback
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any, BinaryIO
 
 import attrs
@@ -70,7 +71,9 @@ def parse(
 
     limits = limits or Limits()
     if len(text) > limits.characters:
-        raise InputError(f"the text has {len(text)} characters; the limit is {limits.characters}", "raise Limits.characters")
+        raise InputError(
+            f"the text has {len(text)} characters; the limit is {limits.characters}", "raise Limits.characters"
+        )
     document = document_of(text)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     source = Source(None, "text/plain", None, None, digest, url, retrieved)
@@ -108,7 +111,9 @@ def report_of(document: Document, *, registry: Registry, limits: Limits, form: s
             facts=context.facts + parsed.facts,
         )
     if len(figures) > limits.figures:
-        raise InputError(f"the report states {len(figures)} figures; the limit is {limits.figures}", "raise Limits.figures")
+        raise InputError(
+            f"the report states {len(figures)} figures; the limit is {limits.figures}", "raise Limits.figures"
+        )
     metadata, spans = _metadata(context.facts, year)
     return Report(
         document=document,
@@ -126,7 +131,9 @@ def report_of(document: Document, *, registry: Registry, limits: Limits, form: s
 
 def join_claims(taken: tuple[Claim, ...], parsed: Parsed, name: str) -> tuple[tuple[Claim, ...], list[Problem]]:
     """Join a parser's leaves with those before it; where two overlap the earlier wins and a problem names both."""
-    new = sorted((attrs.evolve(claim, by=claim.by or name) for claim in parsed.claims), key=lambda claim: claim.span)
+    new = sorted(
+        (claim if claim.by else attrs.evolve(claim, by=name) for claim in parsed.claims), key=attrgetter("span")
+    )
     joined: list[Claim] = []
     problems: list[Problem] = []
     old = 0
@@ -139,7 +146,9 @@ def join_claims(taken: tuple[Claim, ...], parsed: Parsed, name: str) -> tuple[tu
         before = joined[-1] if joined else None
         if before is not None and before.span.overlaps(claim.span):
             if before.span != claim.span or before.by != name:
-                message = f"{name} and {before.by} both claim this text ({claim.kind}, {before.kind}); {before.by} keeps it"
+                message = (
+                    f"{name} and {before.by} both claim this text ({claim.kind}, {before.kind}); {before.by} keeps it"
+                )
                 problems.append(Problem(ProblemCode.CONFLICT, message, (claim.span,)))
             continue
         joined.append(claim)

@@ -38,7 +38,7 @@ class Value:
     figure: Figure | None = None
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, slots=False)
 class Report:
     """One annual report as read. Frozen; equal reports have equal content.
 

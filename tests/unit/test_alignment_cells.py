@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 import gov_disclosure as gd
 from gov_disclosure.document import ProblemCode
 from gov_disclosure.model import Cell, Number
@@ -131,6 +133,11 @@ def test_the_unit_in_the_cell_wins() -> None:
     assert cell.value == Decimal("25.1")
 
 
+def test_a_unit_on_a_line_of_its_own_above_the_row_counts() -> None:
+    text = RULES + "规章 | 1 | 2 | 3 |\n第二十条第(八)项 | ||\n信息内容 | 本年收费金额 | ||\n(单位:元) | ||\n行政事业性收费 | 251000 | ||\n"
+    assert gd.parse(text).cell("proactive.administrative_fees.amount").value == Decimal("25.1")
+
+
 def test_procurement_without_a_unit_stays_as_printed_and_says_so() -> None:
     text = "信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |\n规章 | 0 | 0 | 0 |\n"
     text += "信息内容 | 采购项目数量 | 采购总金额 | |\n政府集中采购 | 2 | 477.35 | |\n"
@@ -145,3 +152,23 @@ def test_glued_digits_are_parted_only_where_nothing_else_is_possible() -> None:
     found = cells(text)
     assert [found[f"proactive.rules.{name}"].value for name in ("issued", "repealed", "in_force")] == [0, 0, 0]
     assert found["proactive.normative_documents.issued"].state == "unreadable"
+
+
+@pytest.mark.parametrize("text", ["3或4", "13xx", "12件3", "1O", "abc", "见附件", "负3"])
+def test_text_in_the_place_of_a_value_is_unreadable_and_no_blank(text: str) -> None:
+    table = (
+        "统计指标 | 单位 | 统计数 |\n四、行政复议数量 | 件 | 7 |\n(一)维持具体行政行为数 | 件 | 4 |\n"
+        f"五、行政诉讼数量 | 件 | {text} |\n六、举报投诉数量 | 件 | 2 |\n"
+    )
+    report = gd.parse(table)
+    cell = report.cell("litigation.total")
+    assert (cell.state, cell.value) == ("unreadable", None)
+    assert gd.ProblemCode.UNREADABLE_CELL in {problem.code for problem in report.problems}
+
+
+def test_a_column_that_counts_the_lines_is_set_aside_and_a_column_of_values_is_not() -> None:
+    labels = ["收到申请数", "1.当面申请数", "2.传真申请数", "3.网络申请数", "4.信函申请数"]
+    coded = "\n".join(f"{label} | 件 | {at:02} | {9 - at} |" for at, label in enumerate(labels, 1))
+    plain = "\n".join(f"{label} | 件 | {at} |" for at, label in enumerate(labels))
+    assert gd.parse(coded).cell("requests.received.in_person").value == 7
+    assert gd.parse(plain).cell("requests.received.in_person").value == 1

@@ -40,7 +40,7 @@ def test_a_label_in_pieces_is_one_label() -> None:
 
 
 def test_a_second_printing_starts_again() -> None:
-    row = "收到申请数 | 件 | {} |\n当面申请数 | 件 | {} |\n传真申请数 | 件 | {} |\n网络申请数 | 件 | {} |\n信函申请数 | 件 | {} |\n"
+    row = "收到申请数 | 件 | 4 |\n当面申请数 | 件 | 1 |\n传真申请数 | 件 | 0 |\n网络申请数 | 件 | 2 |\n信函申请数 | 件 | 1 |\n"
     assert len(paths(row + "全市合计\n" + row)) == 2
 
 

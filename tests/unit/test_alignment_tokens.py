@@ -68,6 +68,10 @@ def test_commas_in_a_note_make_no_sentence() -> None:
     assert kinds(text) == [("label", text)]
 
 
+def test_a_line_of_numbers_with_separators_is_no_sentence() -> None:
+    assert [kind for kind, _ in kinds("82,812 1,113 0 2,000 85,925")] == ["number"] * 5
+
+
 def test_cells_of_one_row_share_its_id_and_know_their_columns() -> None:
     found = items("规章 | 0 | | 3 |\n文件 | 1 | 2 | 3 |")
     assert [item.column for item in found] == [0, 1, 2, 3] * 2

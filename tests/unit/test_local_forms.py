@@ -122,20 +122,7 @@ def with_line_codes(columns: int, blank: bool) -> str:
     return "\n".join(" | ".join(row) + " |" for row in rows)
 
 
-KNOWN = pytest.mark.xfail(
-    strict=True, reason="alignment takes the printed line codes 01, 02, 03 ... for the first value"
-)
-
-
-@pytest.mark.parametrize(
-    ("columns", "blank"),
-    [
-        (2, False),
-        pytest.param(2, True, marks=KNOWN),
-        pytest.param(1, False, marks=KNOWN),
-        pytest.param(1, True, marks=KNOWN),
-    ],
-)
+@pytest.mark.parametrize(("columns", "blank"), [(2, False), (2, True), (1, False), (1, True)])
 def test_a_line_code_is_never_taken_for_a_value(columns: int, blank: bool) -> None:
     report = gd.parse(with_line_codes(columns, blank))
     wrong = [

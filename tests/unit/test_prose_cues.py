@@ -13,7 +13,8 @@ def test_a_cue_is_read_into_its_groups() -> None:
     assert cue.own == (("收到", "受理"), ("申请",))
     assert cue.near == (("公开",),)
     assert (cue.without, cue.not_near) == (("热线",), ("信访", "审批"))
-    assert (cue.whole, cue.stock) == (True, True)
+    assert (cue.whole, cue.stock, cue.hedged) == (True, True, False)
+    assert read_cue("?用于 公开").hedged
 
 
 def test_a_matrix_cell_may_have_its_rows_words_before_it() -> None:

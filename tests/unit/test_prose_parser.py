@@ -181,3 +181,54 @@ def test_nil_statements_become_figures_on_request() -> None:
     registry = attrs.evolve(builtins(), sections=(ProseParser(nil=True),))
     found = gd.parse("全年未收到政府信息公开申请。", year=2022, registry=registry).figures
     assert [(figure.value, figure.raw, figure.code) for figure in found] == [(0, "未收到", "requests.received.total")]
+
+
+def test_a_numeral_in_the_bodys_own_name_is_no_figure() -> None:
+    report = read("2022年,三十里铺镇公开信息12条。", 2022, Issuer("三十里铺镇人民政府"))
+    assert [figure.raw for figure in report.figures] == ["12条"]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "spoken"),
+    [
+        ("临江县住房和城乡建设局", "临江县住建局"),
+        ("临江市教育体育局", "临江教育体育局"),
+        ("临江盟行政公署办公室", "临江盟行署办公室"),
+        ("临江市人民政府办公室", "市政府本级、政府办"),
+    ],
+)
+def test_a_body_may_be_called_by_a_short_name(issuer: str, spoken: str) -> None:
+    report = read(f"全年{spoken}收到政府信息公开申请12件。", 2022, Issuer(issuer))
+    assert [(figure.entity, figure.code) for figure in report.figures] == [(None, "requests.received.total")]
+
+
+@pytest.mark.parametrize("verb", ["在局网站公开信息", "通过微信公众号发布信息"])
+def test_a_body_is_named_before_its_channel(verb: str) -> None:
+    report = read(f"水务局{verb}12条。", 2016, Issuer("临江县人民政府"))
+    assert [(figure.entity, figure.code) for figure in report.figures] == [("水务局", None)]
+
+
+def test_a_website_is_no_body() -> None:
+    report = read("在市县网站发布信息12条,县政府网站10个。", 2016, Issuer("临江市人民政府"))
+    assert [figure.entity for figure in report.figures] == [None, None]
+
+
+def test_a_part_without_a_verb_does_not_take_its_neighbours_body() -> None:
+    text = "全省主动公开政府信息90条,其中省级机关10条,市级30条,县级50条。"
+    report = read(text, 2016, Issuer("临江省人民政府"))
+    assert [figure.entity for figure in report.figures] == [None, "省级机关", None, None]
+
+
+def test_a_hedged_wording_is_tied_only_where_the_table_has_the_number() -> None:
+    text = "用于政府信息公开的设备添置、资料印制等费用共3万元。"
+    table = "政府信息公开情况统计表\n统计指标\t单位\t统计数\n八、机构建设和保障经费情况\t——\t\n(四)政府信息公开专项经费\t万元\t{}\n"
+    registry = attrs.evolve(
+        builtins(), sections=(*(parser for parser in builtins().sections if parser.name == "tables"), ProseParser())
+    )
+    codes = {
+        value: [
+            figure.code for figure in gd.parse(f"{text}\n{table.format(value)}", year=2016, registry=registry).figures
+        ]
+        for value in (3, 4)
+    }
+    assert codes == {3: ["capacity.special_funds"], 4: [None]}

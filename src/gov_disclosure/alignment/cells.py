@@ -16,8 +16,8 @@ from .path import Edge, Stop
 from .tokens import Item
 from .values import MONEY, convert, fold, read_cell
 
-Strange = Literal["", "serial", "values"]
-"""What a column that the form does not have holds."""
+Strange = Literal["", "serial", "values", "codes"]
+"""What a column that the form does not have holds: running numbers before the labels, or after them values, or codes."""
 
 
 @attrs.define
@@ -125,7 +125,7 @@ def _place_table(form: Form, rows: list[Row], parted: dict[int, list[Item]], str
         if row.line.kind == "values":
             offset = _under_header(form, row, printed, offsets, strange)
         else:
-            agreed = {_offset(policy, printed, offsets) for policy in policies}
+            agreed = {_offset(policy, printed, offsets) for policy in policies} - {None}
             offset = agreed.pop() if len(agreed) == 1 else None
             if all(item.kind == "blank" for item in printed):
                 offset = 0
@@ -167,7 +167,11 @@ def _under_header(form: Form, row: Row, printed: list[Item], offsets: list[int],
     Where rows are marked it starts with its first value; else the fillers of the header's last level stand before it, and a
     pipe if each row starts with one.
     """
-    if printed[0].row >= 0 or strange or all(item.kind == "blank" for item in printed):
+    if all(item.kind == "blank" for item in printed):
+        return 0
+    if strange:
+        return None
+    if printed[0].row >= 0:
         return 0 if 0 in offsets else None
     if len(offsets) == 1:
         return offsets[0]
@@ -196,17 +200,21 @@ _NEARBY = 3
 
 def _doubt_accidents(form: Form, fitting: list[tuple[Row, list[Item], list[int]]], strange: Strange) -> None:
     """Where rows nearby have more numbers than columns, one whose count is right may have it by accident."""
+    beside = strange in ("values", "codes")
+    sure = {printed[0].column for _, printed, offsets in fitting if 0 in offsets}
     surplus = [
-        row.places is None and len(printed) > len(row.line.codes) for row, printed, _ in fitting
+        len(printed) > len(row.line.codes)
+        and (row.places is None or (beside and not any(at == 0 or printed[at].column in sure for at in offsets)))
+        for row, printed, offsets in fitting
     ]
     lost = any(row.is_lost for row, _, _ in fitting)
     for row, _, _ in fitting:
         if row.places is not None and lost and not _own_relations_hold(form, row):
             row.places, row.doubt = None, "the table lost its blanks, and these numbers contradict each other"
-    unmarked = strange == "serial" and fitting[0][1][0].row < 0
-    if not unmarked and sum(surplus) < (1 if strange == "values" else 2):
+    unmarked = strange in ("serial", "codes") and fitting[0][1][0].row < 0
+    if not unmarked and sum(surplus) < (1 if beside else 2):
         return
-    most = strange or 4 * sum(surplus) > len(fitting)
+    most = bool(strange) or 4 * sum(surplus) > len(fitting)
     for at, (row, _, _) in enumerate(fitting):
         nearby = sum(surplus[max(0, at - _NEARBY) : at + _NEARBY + 1])
         if (most or nearby > 1) and row.places is not None:

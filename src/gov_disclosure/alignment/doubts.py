@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -12,8 +13,11 @@ from .cells import Row, Strange, table_of
 from .labels import Index, figures, index_of, label_of
 from .path import Edge, Stop
 from .printings import Printing
+from .tokens import Item
+from .values import fold
 
 _HARMLESS = frozenset({"备注", "说明", "注", ""})
+_SHORT = 8  # characters of a text that may stand in a value's place
 _SERIAL = frozenset({"序号", "编号", "代码", "行次", "栏次"})
 _BEFORE_DIGITS = regex.compile(r"\D+")
 
@@ -32,6 +36,19 @@ def exclude(form: Form, rows: list[Row]) -> list[Row]:
             missing = [at for at in under if at not in known]
             found += [Row(form.lines[at], at, None, row.printed, doubt="its label was not found") for at in missing]
     return found
+
+
+def drop_line_codes(rows: list[Row]) -> None:
+    """Set aside the line codes (代码: 01, 02, 03 …) that a form's first column may print: padded numbers that count its lines."""
+    led = [row for row in rows if row.printed]
+    codes = [row.printed[0].text.strip() for row in led]
+    if len(led) < 5 or not all(code.isdecimal() for code in codes) or codes[0][:1] != "0" or codes[0] == "0":
+        return
+    numbers = [int(code) for code in codes]
+    counting = all(before < after for before, after in pairwise(numbers))
+    if counting and numbers[-1] - numbers[0] < 1.3 * len(numbers):
+        for row in led:
+            row.printed = row.printed[1:]
 
 
 def doubt_before_gaps(form: Form, rows: list[Row]) -> None:
@@ -65,8 +82,8 @@ def strange_columns(stops: list[Stop], printing: Printing) -> dict[str, Strange]
             kind = _strange(stop, printing.index)
             if kind == "serial" or (kind and under_header):
                 table = next((table_of(form, line) for line in form.lines[after.line :] if line.codes), "")
-                if found.get(table) != "serial":
-                    found[table] = kind
+                if found.get(table) not in ("serial", "codes"):
+                    found[table] = "codes" if kind == "serial" and under_header else kind
     return found
 
 
@@ -81,25 +98,53 @@ def _strange(stop: Stop, index: Index) -> Strange:
     return "" if known else "values"
 
 
-def doubtful_rows(text: str, stops: list[Stop], printing: Printing, rows: list[Row]) -> list[Row]:
-    """Give the lines that are missing where numbers stand that no line claims: such a line may be printed there."""
+def doubt_strange_text(stops: list[Stop], printing: Printing, rows: list[Row], owned: frozenset[int]) -> None:
+    """Doubt a row in which some text stands where a value is missing: 3或4, 13xx, 见附件. It is no blank."""
+    by_label = {row.label.end: row for row in rows if row.label is not None and row.line.kind == "row"}
+    for edge in printing.edges:
+        label = stops[edge.last].item
+        row = by_label.get(label.span.end)
+        if row is None or edge.last + 1 >= len(stops) or len(row.printed) >= len(row.line.codes):
+            continue
+        if row.line.optional and not row.printed:
+            continue
+        after = stops[edge.last + 1].item
+        if id(stops[edge.last + 1]) in owned or after.kind != "label":
+            continue
+        plain = fold(after.text).strip()
+        if after.row >= 0 and after.row == label.row:
+            strange = plain not in _HARMLESS
+        else:
+            label_like = plain[:1] == "(" or bool(label_of(plain).number)
+            strange = after.row < 0 and not label_like and (len(plain) <= 4 or (len(plain) <= _SHORT and bool(figures(plain))))
+        if strange:
+            row.doubt = f"{after.text[:20]!r} stands where a value should"
+            row.rivals = row.rivals or (after.text[:20],)
+
+
+def doubtful_rows(stops: list[Stop], printing: Printing, rows: list[Row], owned: frozenset[int]) -> list[Row]:
+    """Give the lines that are missing where numbers stand that no line claims: such a line may be printed there.
+
+    ``owned`` are the ids of the stops that some printing claims; a stop of another printing ends the table.
+    """
     form = printing.index.form
     claimed = {id(item) for row in rows for item in row.printed}
     edges = printing.edges
-    bounds = [*edges, None]
-    taken = {at for edge in edges for at in range(edge.first, edge.last + 1)}
     known = {row.at for row in rows}
+    start, end = _extent(stops, printing, owned)
     found = []
-    for before, after in zip([None, *edges], bounds, strict=True):
-        first = before.last if before else edges[0].first
-        last = after.first if after else min(_reach(stops, edges[-1].last), len(stops))
-        numbers = [
-            item
-            for at in range(first, last)
-            for item in (*(stops[at].places if at not in taken or not _has_row(form, before) else ()), *stops[at].below)
-            if item.kind in ("number", "mixed") and id(item) not in claimed
-        ]
-        numbers += [stops[at].item for at in range(first, last) if at not in taken and _holds_figures(stops[at])]
+    for before, after in zip([None, *edges], [*edges, None], strict=True):
+        first = before.last if before else start
+        last = after.first if after else end
+        numbers: list[Item] = []
+        for at in range(first, last):
+            stop = stops[at]
+            free = id(stop) not in owned
+            mine = before is not None and at == before.last and not _has_row(form, before)
+            numbers += [item for item in (*(stop.places if free or mine else ()), *stop.below) if item.kind in ("number", "mixed")]
+            if free and _holds_figures(stop):
+                numbers.append(stop.item)
+        numbers = [item for item in numbers if id(item) not in claimed]
         if not numbers:
             continue
         low = before.line + 1 if before else 0
@@ -113,7 +158,11 @@ def doubtful_rows(text: str, stops: list[Stop], printing: Printing, rows: list[R
 
 def _holds_figures(stop: Stop) -> bool:
     """Tell whether a label holds digits that are none of a label's: its row lost the boundaries of its cells."""
-    return stop.item.kind == "label" and bool(figures(label_of(stop.item.text).core))
+    if stop.item.kind != "label":
+        return False
+    plain = fold(stop.item.text).strip()
+    is_note = plain[:1] == "(" and plain[-1:] == ")" and "(" not in plain[1:]
+    return not is_note and bool(figures(label_of(stop.item.text).core))
 
 
 def unread_tables(stops: list[Stop], forms: Sequence[Form]) -> Iterator[Problem]:
@@ -136,22 +185,35 @@ def _has_row(form: Form, edge: Edge | None) -> bool:
     return edge is not None and bool(form.lines[edge.line].codes)
 
 
-def _reach(stops: list[Stop], last: int) -> int:
-    """Give the end of the stops after the last line that still belong to the table: labels with numbers, up to the next prose."""
-    at = last + 1
-    while at < len(stops) and at < last + 4 and stops[at].item.kind == "label":
-        at += 1
-    while at > last + 1 and not (stops[at - 1].has_numbers or _holds_figures(stops[at - 1])):
-        at -= 1
-    return at
+_NEAR = 3
 
 
-def unknown_rows(stops: list[Stop], printing: Printing) -> Iterator[Problem]:
-    taken = {at for edge in printing.edges for at in range(edge.first, edge.last + 1)}
+def _extent(stops: list[Stop], printing: Printing, owned: frozenset[int]) -> tuple[int, int]:
+    """Give the stops of a table: from its first line to its last, and the rows of numbers right before and after, up to prose."""
     first, last = printing.edges[0].first, printing.edges[-1].last
-    for at in range(first, last + 1):
+    start, end = first, last + 1
+    for at in range(first - 1, max(-1, first - 1 - _NEAR), -1):
+        if stops[at].item.kind != "label" or id(stops[at]) in owned:
+            break
+        if stops[at].has_numbers:
+            start = at
+    for at in range(last + 1, min(len(stops), last + 1 + _NEAR)):
+        if stops[at].item.kind != "label" or id(stops[at]) in owned:
+            break
+        if stops[at].has_numbers:
+            end = at + 1
+    return start, end
+
+
+def _has_figures(stop: Stop) -> bool:
+    return stop.has_numbers or _holds_figures(stop)
+
+
+def unknown_rows(stops: list[Stop], printing: Printing, owned: frozenset[int]) -> Iterator[Problem]:
+    """Tell of rows of numbers that no form knows."""
+    for at in range(*_extent(stops, printing, owned)):
         stop = stops[at]
-        if at not in taken and stop.item.kind == "label" and (stop.has_numbers or _holds_figures(stop)):
+        if id(stop) not in owned and stop.item.kind == "label" and _has_figures(stop):
             span = Span(stop.item.span.start, max(item.span.end for item in (stop.item, *stop.run)))
             message = f"the row {stop.item.text[:40]!r} is not one of {printing.index.form.name}'s; its numbers are left alone"
             yield Problem(ProblemCode.UNKNOWN_ROW, message, (span,))

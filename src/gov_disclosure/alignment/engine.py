@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 import regex
@@ -11,7 +12,17 @@ from ..document import Problem, ProblemCode, Span
 from ..forms.declare import Form
 from ..model import Claim, Table
 from .cells import Reading, Row, place, read_rows, row_of, unit_in
-from .doubts import doubt_before_gaps, doubtful_rows, exclude, strange_columns, stray_numbers, unknown_rows, unread_tables
+from .doubts import (
+    doubt_before_gaps,
+    doubt_strange_text,
+    doubtful_rows,
+    drop_line_codes,
+    exclude,
+    strange_columns,
+    stray_numbers,
+    unknown_rows,
+    unread_tables,
+)
 from .glued import part_glued
 from .labels import index_of, label_of
 from .path import Edge, Stop, pieces_of, stops_of
@@ -21,6 +32,7 @@ from .tokens import Item
 from .values import fold
 
 _MOST_ROUNDS, _MOST_PRINTINGS = 6, 300  # beyond these a document is no report, and its reading must still end
+_WRAPPED = 40  # labelling items that a header of several levels may break into
 _NAMES_A_TABLE = 6  # labelling items above a table that may still be its title
 
 
@@ -64,21 +76,29 @@ def _join(text: str, found: list[tuple[Printing, list[Stop]]], problems: list[Pr
     tables: list[Table] = []
     claims: list[Claim] = []
     printed: dict[str, int] = {}
+    owned = frozenset(
+        id(stop)
+        for printing, stops in found
+        for edge in printing.edges
+        for stop in stops[edge.first : edge.last + 1]
+    )
     for printing, stops in sorted(found, key=lambda pair: pair[1][pair[0].edges[0].first].item.span):
         form = printing.index.form
         number = printed.get(form.name, 0)
-        reading, leaves = _read(text, stops, printing, number)
+        reading, leaves = _read(text, stops, printing, number, owned)
         if all(cell.state in ("absent", "unreadable") for cell in reading.cells) and not is_certain(stops, printing):
             problems.append(_refused(form, stops, printing))
             continue
         printed[form.name] = number + 1
         tables.append(Table(form.name, number, reading.cells, _stretches(stops, printing), _cost(printing)))
         claims += leaves
-        problems += [*reading.problems, *unknown_rows(stops, printing)]
+        problems += [*reading.problems, *unknown_rows(stops, printing, owned)]
     return Alignment(tuple(tables), tuple(claims), tuple(problems))
 
 
-def _read(text: str, stops: list[Stop], printing: Printing, number: int) -> tuple[Reading, list[Claim]]:
+def _read(
+    text: str, stops: list[Stop], printing: Printing, number: int, owned: frozenset[int]
+) -> tuple[Reading, list[Claim]]:
     form = printing.index.form
     rows = [
         row_of(form.lines[edge.line], edge.line, edge, stops, printing.rivals.get(at, []))
@@ -90,8 +110,10 @@ def _read(text: str, stops: list[Stop], printing: Printing, number: int) -> tupl
             row.doubt = f"it may be a row of {printing.contested[at]}"
     rows += _unlabelled(stops, printing)
     rows += exclude(form, rows)
+    drop_line_codes(rows)
     _narrow(form, stops, printing, rows)
-    rows += doubtful_rows(text, stops, printing, rows)
+    doubt_strange_text(stops, printing, rows, owned)
+    rows += doubtful_rows(stops, printing, rows, owned)
     strays = tuple(stray_numbers(stops, printing, rows))
     place(form, rows, strange=strange_columns(stops, printing))
     doubt_before_gaps(form, rows)
@@ -121,12 +143,25 @@ def _unlabelled(stops: list[Stop], printing: Printing) -> Iterator[Row]:
         end = min(after, header[-1].last + 4)
         runs = [run for stop in stops[start:end] for run in _runs(stop)]
         numbered = [run for run in runs if any(item.kind in ("number", "mixed") for item in run)]
+        numbered = numbered or _complete_row(stops[end:after], len(line.codes))
         runs = numbered or [run for run in runs if len(run) >= len(line.codes)][:1]
         label = Span(stops[start].item.span.start, stops[header[-1].last].item.span.end)
         row = Row(line, at, label, [item for run in runs for item in run])
         if len(runs) > 1:
             row.rivals = tuple(dict.fromkeys(item.text for item in row.printed if item.kind != "blank"))
         yield row
+
+
+def _complete_row(stops: list[Stop], wanted: int) -> list[list[Item]]:
+    """Find the row below a header whose wrapped labels stand in between: a whole grid row of as many values as wanted."""
+    for stop in stops[:_WRAPPED]:
+        if stop.item.kind == "prose":
+            break
+        for run in _runs(stop):
+            if any(item.kind in ("number", "mixed") for item in run):
+                whole = len(run) == wanted and run[0].row >= 0 and len({item.row for item in run}) == 1
+                return [run] if whole else []
+    return []
 
 
 def _runs(stop: Stop) -> Iterator[list[Item]]:
@@ -141,7 +176,7 @@ def _runs(stop: Stop) -> Iterator[list[Item]]:
 
 def _narrow(form: Form, stops: list[Stop], printing: Printing, rows: list[Row]) -> None:
     """Where a form with several value columns is printed with fewer, its header says which."""
-    if len(form.columns) < 2 or not rows:
+    if len(form.columns) < 2 or not rows or any(item.glued for row in rows for item in row.printed):
         return
     counts = {len(row.printed) for row in rows if row.printed}
     if len(counts) != 1 or (count := counts.pop()) >= len(form.columns):
@@ -164,6 +199,7 @@ def _first_row(stops: list[Stop], printing: Printing) -> int:
 
 
 _MONEY_IN_HEADER = regex.compile(r"亿元|千元|万元|元")
+_MONEY_ALONE = regex.compile(r"\(?(?:金额)?单位\s*[:为]?\s*(亿元|千元|万元|元)\)?")
 
 
 def _header_units(stops: list[Stop], printing: Printing) -> dict[str, str]:
@@ -184,6 +220,11 @@ def _header_units(stops: list[Stop], printing: Printing) -> dict[str, str]:
                     units.setdefault(field.code, unit)
         else:
             units.update(dict.fromkeys(line.codes, unit))
+    for before, edge in pairwise(printing.edges):
+        for stop in stops[before.last + 1 : edge.first]:
+            alone = _MONEY_ALONE.fullmatch(fold(stop.item.text).strip())
+            if alone:
+                units.update(dict.fromkeys(form.lines[edge.line].codes, alone[1]))
     return units
 
 

@@ -23,7 +23,7 @@ _NUMERALS = frozenset("一二三四五六七八九十")
 
 @cache
 def _aside() -> Any:
-    return regex.compile(r"\s*(?:其中[:、]?)?(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d))?")
+    return regex.compile(r"\s*(?:其中[:、]?)?(?:[一二三四五六七八九十]{1,3}[、.]|\(?[一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d))?")
 
 
 def _spellings(forms: tuple[Form, ...]) -> dict[str, tuple[str, ...]]:
@@ -33,7 +33,7 @@ def _spellings(forms: tuple[Form, ...]) -> dict[str, tuple[str, ...]]:
         for line in form.lines:
             for wording in line.wordings:
                 plain = fold(wording)
-                found.setdefault(plain[0], set()).add(plain)
+                found.setdefault(plain[0], set()).update({plain, plain.partition("(")[0] or plain})
     return {first: tuple(sorted(plain, key=len, reverse=True)) for first, plain in found.items()}
 
 

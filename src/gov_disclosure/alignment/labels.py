@@ -171,8 +171,8 @@ class Index:
 
 
 def figures(core: str) -> list[str]:
-    """Give the numbers in a label other than years: a label that states a figure is prose, not that label with a typo."""
-    found: list[str] = regex.findall(r"\d+(?!\d|年)", core)
+    """Give the numbers in a label other than dates: a label that states a figure is prose, not that label with a typo."""
+    found: list[str] = regex.findall(r"\d+(?!\d|年|月|日)", core)
     return found
 
 

@@ -17,13 +17,12 @@ from typing import NamedTuple
 import attrs
 
 from .labels import Index, Label, label_of
-from .tokens import Item
+from .tokens import PLACES, Item
 
 MARGIN = 0.5
 """How much worse than the best an alignment may be and still put a cell's number in doubt."""
 
 _RESTART = 1.5
-_PLACES = frozenset({"number", "mixed", "dash", "blank"})
 _SKIP_PROSE, _SKIP_LABEL, _SKIP_ROW, _SKIP_KNOWN = 0.004, 0.02, 0.3, 0.3
 _LINE_ROW, _LINE_OTHER = 0.05, 0.01
 _MOST_PIECES = 6
@@ -76,11 +75,12 @@ def stops_of(items: list[Item]) -> list[Stop]:
         elif stops:
             stops[-1].run.append(item)
     for stop, after in pairwise(stops):
-        stop.followed = stop.item.row == after.item.row >= 0 and not stop.run
+        beside = stop.item.row < 0 and stop.item.block == after.item.block and after.item.span.start - stop.item.span.end == 1
+        stop.followed = not stop.run and (beside or stop.item.row == after.item.row >= 0)
     for stop in stops:
         if len(stop.run) > 1 or (stop.run and stop.run[0].block != stop.item.block):
             _own(stop)
-        stop.places = [item for item in stop.run if item.kind in _PLACES]
+        stop.places = [item for item in stop.run if item.kind in PLACES]
         stop.has_numbers = any(place.kind in ("number", "mixed") for place in stop.places)
     return stops
 
@@ -93,7 +93,7 @@ def _own(stop: Stop) -> None:
         stop.run = [item for item in run if item.row < 0 or item.block == run[0].block]
     if len(stop.run) < len(run):
         kept = set(map(id, stop.run))
-        stop.below = [item for item in run if id(item) not in kept and item.is_place]
+        stop.below = [item for item in run if id(item) not in kept and item.kind in PLACES]
 
 
 class Piece(NamedTuple):
@@ -150,8 +150,10 @@ def edges_of(stops: list[Stop], pieces: list[Piece], index: Index) -> list[Edge]
         for match in index.matches(core, joined=joined):
             if joined and match.similarity < single:
                 continue
-            edges.append(_edge(first, last, match.line, match.similarity, label.number, stops[last], index))
+            edge = _edge(first, last, match.line, match.similarity, label.number, stops[last], index)
             single = max(single, match.similarity)
+            if edge.score > 0.0 or stops[last].places:
+                edges.append(edge)
         if single == 1.0 and stops[last].places:
             closed = first
     return edges
@@ -175,7 +177,7 @@ def _edge(first: int, last: int, line: int, similarity: float, number: str, stop
     elif count == wanted or (count == 1 and stop.places[0].glued and len(stop.places[0].text) >= wanted):
         score += 0.5 if all(place.kind != "blank" for place in stop.places[:wanted]) else 0.4
     elif not count:
-        score -= 0.0 if declared.optional else 1.0 if stop.followed else 0.4
+        score -= 0.0 if declared.optional else 1.0 if stop.followed or stop.item.row >= 0 else 0.4
     else:
         score += 0.2 if count > wanted and not stop.has_numbers else 0.1 if count > wanted else -0.2
     return Edge(first, last, line, similarity, score)

@@ -13,6 +13,8 @@ from ..document import Block, Document, Grid, GridCell, Span
 from .values import DASHES, MEASURES, fold, read_cell
 
 ItemKind = Literal["label", "prose", "number", "mixed", "unit", "dash", "blank", "lead"]
+PLACES = frozenset({"number", "mixed", "dash", "blank"})
+"""The kinds of items that take a place in a row of values."""
 _LONGEST_LABEL = 130
 
 
@@ -32,11 +34,6 @@ class Item:
     glued: bool = False
     column: int = -1
 
-    @property
-    def is_place(self) -> bool:
-        """Whether it takes a place in a row of values."""
-        return self.kind in ("number", "mixed", "dash", "blank")
-
 
 @cache
 def _patterns() -> tuple[Any, Any, Any, Any, Any, Any]:
@@ -48,7 +45,7 @@ def _patterns() -> tuple[Any, Any, Any, Any, Any, Any]:
     )
     sentence = regex.compile(r"[。;；!?]|,.*,|,.*\d")
     aside = regex.compile(r"\([^()]*(?:\)|$)")
-    cells = regex.compile(r"(?:\s+[\d.,+\-/增减—人次万亿条件篇个元]+)+\s*$|[\d.,]+\s*$")
+    cells = regex.compile(r"(?:\s+[\d.,+\-/增减—人次万亿条件篇个元]+)+(?:\s+[^\s\d,。;]{1,8})?\s*$|[\d.,]+\s*$")
     return words, tail, mixed, sentence, aside, cells
 
 
@@ -81,8 +78,10 @@ def in_print_order(text: str, grid: Grid) -> Sequence[GridCell]:
             first.append(cell)
     for row in {cell.row for cell in first}:
         headers = [cell for cell in first if cell.row == row]
-        half = len(headers) // 2
         names = ["".join(text[cell.span.start : cell.span.end].split()) for cell in headers]
+        if len(names) % 2:
+            headers, names = headers[:-1], names[:-1]
+        half = len(headers) // 2
         if half > 1 and len(headers) == 2 * half and names[:half] == names[half:] and len(set(names)) == half:
             middle = headers[half].column
             if len({cell.row for cell in first if cell.row < row and cell.column >= middle}):
@@ -182,4 +181,6 @@ def _is_sentence(content: str) -> bool:
     if len(plain) <= 12:
         return False
     plain = cells.sub("", aside.sub("", plain).rstrip("。;!?"))
+    if not any(c.isalpha() for c in plain):
+        return False
     return sentence.search(plain) is not None

@@ -60,7 +60,9 @@ class Denied:
 
 @attrs.frozen(kw_only=True)
 class UnableToProvide:
-    not_held: Applicants = row(Applicants, "三(四)1", "本机关不掌握相关政府信息", sum=TOTAL, cues=("不掌握|非本机关 !等原因|等情形",))
+    not_held: Applicants = row(
+        Applicants, "三(四)1", "本机关不掌握相关政府信息", sum=TOTAL, cues=("不掌握|非本机关 !等原因|等情形",)
+    )
     needs_creation: Applicants = row(
         Applicants, "三(四)2", "没有现成信息需要另行制作", sum=TOTAL, cues=("没有现成|另行制作|需要制作",)
     )
@@ -76,7 +78,7 @@ class NotProcessed:
         "三(五)1",
         "信访举报投诉类申请",
         sum=TOTAL,
-        cues=("信访|举报投诉类|投诉举报类 ~申请 !热线|信访事项",),
+        cues=("信访|举报投诉类|投诉举报类 ~申请 !热线|信访事项|受理|收到|接待|网上|办理",),
     )
     duplicate: Applicants = row(Applicants, "三(五)2", "重复申请", sum=TOTAL, cues=("重复申请",))
     publications: Applicants = row(Applicants, "三(五)3", "要求提供公开出版物", sum=TOTAL, cues=("公开出版物",))

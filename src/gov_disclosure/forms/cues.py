@@ -9,6 +9,7 @@ A cue is written like a search, in words divided by spaces, and all must hold:
 ``!a|b`` none of these stands in the statement; ``!~a|b`` nor in its sentence up to the number, nor in the heading
 ``=``    nothing else of substance stands in the statement: a cue of totals, which 征地方面的申请16件 must not meet
 ``@``    the quantity is a stock, so 截至…, 目前 and 现有 fit it
+``?``    a wording that may mean more or less than the cell: it ties only where the printed table has this very number
 
 A matrix cell's cue joins its row's with its column's: the row's words may then stand before (``~``), the column's may not. The
 wordings of the label and of ``also`` are cues as they stand. Imports nothing of ours.
@@ -33,6 +34,7 @@ class Cue:
     not_near: Words
     whole: bool
     stock: bool
+    hedged: bool = False
 
 
 @cache
@@ -46,10 +48,10 @@ def read_cue(text: str) -> Cue:
     near: list[Words] = []
     without: list[str] = []
     not_near: list[str] = []
-    whole = stock = False
+    signs: set[str] = set()
     for piece in text.split():
-        while piece and piece[0] in "=@":
-            whole, stock = whole or piece[0] == "=", stock or piece[0] == "@"
+        while piece and piece[0] in "=@?":
+            signs.add(piece[0])
             piece = piece[1:]
         if piece.startswith("!~"):
             not_near += piece[2:].split("|")
@@ -59,7 +61,7 @@ def read_cue(text: str) -> Cue:
             near.append(tuple(piece[1:].split("|")))
         elif piece:
             own.append(tuple(piece.split("|")))
-    return Cue(tuple(own), tuple(near), tuple(without), tuple(not_near), whole, stock)
+    return Cue(tuple(own), tuple(near), tuple(without), tuple(not_near), "=" in signs, "@" in signs, "?" in signs)
 
 
 def combine(row: str, column: str) -> str:
@@ -72,7 +74,7 @@ def combine(row: str, column: str) -> str:
         return row
     pieces = []
     for piece in row.split():
-        piece = piece.lstrip("=@")
+        piece = piece.lstrip("=@?")
         pieces.append(piece if piece[:1] in ("!", "~") else f"~{piece}")
     return " ".join([*pieces, column])
 
@@ -96,13 +98,13 @@ WECHAT = ("微信 ~信息 ~公开|发布|推送|更新 !微博|回应|解读|申
 OTHER_CHANNELS = ("其他|其它 方式|渠道|形式|途径|载体 ~公开|发布 !回应|申请|答复",)
 
 RECEIVED = (
-    f"=收到|受理|接收|新收|收办|接到|收件|接受 申请|依申请公开 {_NOT_REQUESTS}",
-    f"=公开申请|申请总数|申请 !答复|办结|复议|诉讼|结转|依申请公开 {_NOT_REQUESTS}",
+    f"=收到|受理|接收|新收|收办|接到|收件|接受 申请|依申请公开|依申请 {_NOT_REQUESTS}",
+    f"=公开申请|申请总数|申请 !答复|办结|已处理|复议|诉讼|结转|依申请公开 {_NOT_REQUESTS}",
     "=依申请公开申请",
 )
 RECEIVED_ROW = (*RECEIVED, "=新收 ~申请 !结转|上年")
-CARRIED_OVER = ("上年|上一年|上年度|去年|上年底 结转|转入 !下年|下一年|本年新收",)
-CARRIED_FORWARD = ("结转|顺延 下年|下一年|次年|明年", "=结转 !上年|上一年|去年")
+CARRIED_OVER = ("上年|上一年|上年度|去年|上年底 结转|转结|转入|转办|转来|未办结 !下年|下一年|本年新收",)
+CARRIED_FORWARD = ("结转|转结|顺延|转入|转办|转下 下年|下一年|次年|明年", "=结转 !上年|上一年|去年")
 _BY = "!答复|咨询|回应|公开信息|发布|受理点|政务服务|解读"
 IN_PERSON = (f"当面|现场 ~申请 {_BY}",)
 FAX = (f"传真 ~申请 {_BY}",)
@@ -116,20 +118,27 @@ REPLIES = (
 )
 CONCLUDED = (
     "=办结|办理完毕|结案 申请|依申请公开 !按时|延期|审批|热线|信访",
-    "=办结 ~公开申请|依申请 !按时|延期|审批|热线|信访",
+    "=办结 ~公开申请|依申请|新收申请 !按时|延期|审批|热线|信访",
 )
 REPLIED_OR_CONCLUDED = (*REPLIES, *CONCLUDED)
 ON_TIME = ("按时|按期|如期|限期内|法定期限内 办结|答复 ~申请 !率|延期",)
 EXTENDED = ("延期|延长 办结|答复 ~申请 !率",)
-GRANTED = ("同意公开|予以公开|给予公开|全部公开|同意提供 !部分公开|不予|不同意|率 !~公文",)
-PARTIAL = ("部分公开|区分处理 !率 !~公文",)
+GRANTED = ("同意公开|予以公开|给予公开|全部公开|同意提供 !部分公开|部分予以|部分同意|部分给予|不予|不同意|率 !~公文",)
+PARTIAL = ("部分公开|部分予以公开|部分同意公开|部分给予公开|区分处理 !率 !~公文",)
 DENIED = ("不予公开|不同意公开|否决公开|免予公开 !不予公开信息|率|依据 !~公文",)
 NOT_HELD = ("非本机关|不属于本机关|不属于本行政机关|非本部门|非本单位|不掌握 !率|等原因|等情形",)
 NONEXISTENT = ("不存在 ~申请|答复|公开 !内容不明确",)
 AMENDMENT = ("更改补充|更改、补充|补正|补充更正 ~申请|答复|告知 !仍不明确|逾期",)
 REDIRECTED = ("其他途径|其它途径|其他渠道办理 !率",)
-RECONSIDERATION = ("=行政复议|复议 !诉讼|办案|率|复议后|未经复议|答复",)
-LITIGATION = ("=行政诉讼|诉讼 !费用|率|复议后|未经复议|直接起诉",)
+_OURS = "~因政府信息公开|信息公开申请行政复议|信息公开行政复议|信息公开类|公开申请引|针对政府信息公开|信息公开工作被"
+RECONSIDERATION = (  # 办理 is what an organ of review does with cases of every kind
+    "=行政复议|复议 !办理|审理行政|审结行政|诉讼|办案|率|复议后|未经复议|复议答复|答复复议|答复行政复议",
+    f"=行政复议|复议 {_OURS} !审理行政|审结行政|诉讼|办案|率|复议后|未经复议|复议答复|答复复议|答复行政复议",
+)
+LITIGATION = (
+    "=行政诉讼|诉讼 !办理|审理行政|审结行政|费用|率|复议后|未经复议|直接起诉",
+    f"=行政诉讼|诉讼 {_OURS} !审理行政|审结行政|费用|率|复议后|未经复议|直接起诉",
+)
 COMPLAINTS = ("=举报|投诉|申诉 !热线|消费|环保|信访|12345|12315|食品",)
 UPHELD = ("维持|驳回 ~{0} !{1}",)
 CORRECTED = ("纠错|纠正|撤销|败诉 ~{0} !{1}",)

@@ -244,7 +244,7 @@ class Line:
     optional: bool = False
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Form:
     """A declared form. Made by ``declare``; everything else is derived from the class, on first use.
 

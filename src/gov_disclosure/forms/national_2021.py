@@ -32,7 +32,9 @@ class Decisions:
 
     HEADER: ClassVar[tuple[str, ...]] = ("信息内容", "本年处理决定数量")
 
-    decisions: Value = column("本年处理决定数量", unit="件", cues=("处理决定|决定",))
+    decisions: Value = column(
+        "本年处理决定数量", unit="件", cues=("处理决定|决定|作出|做出 !事项|信息|公开|公示|发布",)
+    )
 
 
 @attrs.frozen(kw_only=True)

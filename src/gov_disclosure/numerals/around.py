@@ -14,7 +14,15 @@ Verdict = tuple[int, int, SkipReason]
 """Start and end of what is no quantity, and why."""
 
 BARE = frozenset("百千万亿")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+LINKING = frozenset(_LETTERS + "._%+-@/:=&#~?")
+"""What joins digits into an address."""
+_TOKEN = _LETTERS + "0123456789._%+-@/:?=&#~"
+_TOKENS = frozenset(_TOKEN)
+_MONEY = ("人民币", "RMB", "US$", "HK$", "USD", "CNY", "港币", "¥", "￥", "$", "€", "£")
+_MONEY_ENDS = frozenset(mark[-1] for mark in _MONEY)
 _HEDGE_ENDS = frozenset(word[-1] for word in words.HEDGES_BEFORE)
+_LEADING = _HEDGE_ENDS | _MONEY_ENDS | frozenset(".几数-+负 上成过破")
 
 
 def line_start(text: str, start: int) -> bool:
@@ -65,12 +73,21 @@ def enumerator(text: str, start: int, end: int) -> int | None:
 
 def address(text: str, start: int, end: int, floor: int) -> Verdict | None:
     """Return the e-mail address or URL that the digits are part of."""
-    left = patterns.token_before().match(text, floor, start)
-    right = patterns.token_after().match(text, end)
-    if left is None or right is None or not (match := patterns.network().search(text, left.start(), right.end())):
+    if not (
+        (text[start - 1 : start] in LINKING and text[start - 2 : start - 1] in _TOKENS)
+        or (text[end : end + 1] in LINKING and text[end + 1 : end + 2] in _TOKENS)
+    ):
         return None
-    first = left.start() + len(left[0]) - len(left[0].lstrip(":/?=&#.-"))
-    return max(floor, min(first, start)), max(end, right.end()), SkipReason.EMAIL if match["email"] else SkipReason.URL
+    window = text[max(floor, start - 200) : start]
+    left = start - len(window) + len(window.rstrip(_TOKEN))
+    window = text[end : end + 400]
+    right = end + len(window) - len(window.lstrip(_TOKEN))
+    match = patterns.network().search(text, left, right)
+    if match is None:
+        return None
+    while left < start and text[left] in ":/?=&#.-":
+        left += 1
+    return left, right, SkipReason.EMAIL if match["email"] else SkipReason.URL
 
 
 def document_number(text: str, start: int) -> Verdict | None:
@@ -120,6 +137,8 @@ def counted(text: str, end: int) -> bool:
 def number_start(text: str, start: int, floor: int) -> int:
     """Step back over what belongs to the number before its first numeral: sign, currency, 几, hedge."""
     at = start
+    if at == floor or text[at - 1] not in _LEADING:
+        return at
     if (
         at - 1 >= floor
         and text[at - 1] == "."
@@ -129,9 +148,7 @@ def number_start(text: str, start: int, floor: int) -> int:
         at -= 1
     if at > floor and text[at - 1] in "几数" and text[at] in "十百千万亿":
         noun = text[at - 2 : at - 1]
-        if text[at - 1] == "几" or not (
-            noun and noun in "人总件条次份户指系参" and text[at + 1 : at + 2] in "余多"
-        ):
+        if text[at - 1] == "几" or not (noun and noun in "人总件条次份户指系参" and text[at + 1 : at + 2] in "余多"):
             at -= 1
             if at > floor and text[at - 1] == "好":
                 at -= 1
@@ -145,10 +162,8 @@ def number_start(text: str, start: int, floor: int) -> int:
                 at -= 1
         elif at - 1 == 0 and not counted(text, digits_end(text, start)):
             at -= 1
-    for mark in ("人民币", "RMB", "US$", "HK$", "USD", "CNY", "港币", "¥", "￥", "$", "€", "£"):
-        if text.endswith(mark, floor, at):
-            at -= len(mark)
-            break
+    if at > floor and text[at - 1] in _MONEY_ENDS:
+        at -= next((len(mark) for mark in _MONEY if text.endswith(mark, floor, at)), 0)
     bare = text[at] in BARE or text[at] == "半"
     back = at - 1 if at > floor and text[at - 1] == " " else at
     if bare and back > floor and text[back - 1] in "上成过破":

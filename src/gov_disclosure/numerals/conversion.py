@@ -7,6 +7,7 @@ patterns on first use; imports nothing of ours.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -15,6 +16,7 @@ import regex
 
 HAN = "零〇一二三四五六七八九两十百千万亿廿卅卌"
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+SCALES = frozenset("十百千万亿")
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
 FORMAL = str.maketrans(
@@ -58,8 +60,10 @@ def _table() -> dict[int, str]:
 
 
 @cache
-def _replaced() -> dict[str, str]:
-    return {chr(code): char for code, char in _table().items()}
+def _unusual() -> re.Pattern[str]:
+    """What the table folds; a range for all beyond the BMP, because a set of such characters is searched one by one."""
+    folded = re.escape("".join(chr(code) for code in _table() if code < 0x10000))
+    return re.compile(f"[{folded}\U00010000-\U0001ffff]+")
 
 
 @cache
@@ -88,21 +92,16 @@ def _capitals_likely() -> regex.Pattern[str]:
 
 
 @cache
-def capitals_only() -> regex.Pattern[str]:
-    return regex.compile(f"负?[{_FORMAL_DIGITS}{HAN}拾佰仟点]{{1,{LONGEST}}}")
+def capitals_only() -> re.Pattern[str]:
+    return re.compile(f"负?[{_FORMAL_DIGITS}{HAN}拾佰仟点]{{1,{LONGEST}}}")
 
 
 def normalise(text: str) -> str:
     """Fold the variants of numeral and punctuation characters, one character for one, so that offsets stay."""
     if text.isascii():
         return text
-    replaced = _replaced()
-    unusual = replaced.keys() & set(text)
-    if len(unusual) > 30:
-        text = text.translate(_table())
-    else:
-        for char in unusual:
-            text = text.replace(char, replaced[char])
+    table = _table()
+    text = _unusual().sub(lambda m: m[0].translate(table), text)
     text = _zero().sub(lambda m: ("0" if m.string[m.start() - 1].isascii() else "〇") * len(m[0]), text)
     if _capitals_likely().search(text):
         text = _capitals().sub(lambda m: m[0].translate(FORMAL), text)
@@ -114,6 +113,8 @@ def normalise(text: str) -> str:
 
 def arabic(text: str) -> Number | None:
     """Read digits with separators, decimals and an exponent."""
+    if text.isdigit():
+        return int(text) if len(text) <= LONGEST else None
     for separator in ", '’":
         text = text.replace(separator, "")
     mantissa, _, exponent = text.replace("E", "e").partition("e")
@@ -121,9 +122,8 @@ def arabic(text: str) -> Number | None:
     if len(mantissa) > LONGEST or len(exponent) > 3:
         return None
     power = int(exponent or 0) - len(decimals)
-    if power == 0:
-        return int(whole + decimals)
-    number = Fraction(int(whole + decimals)) * Fraction(10) ** power
+    digits = int(whole + decimals)
+    number = Fraction(digits * 10 ** max(power, 0), 10 ** max(-power, 0))
     return int(number) if number.denominator == 1 else number
 
 
@@ -182,11 +182,11 @@ def _evaluate(body: str, *, first: bool = True) -> Number | None:
 
 
 @cache
-def _ordinary() -> regex.Pattern[str]:
+def _ordinary() -> re.Pattern[str]:
     """Plain integers below 10**8, the strings that cn2an reads right."""
     digit = "[一二三四五六七八九]"
     section = f"(?:{digit}千)?(?:零?{digit}百)?(?:零?{digit}?十)?(?:零?{digit})?"
-    return regex.compile(f"(?:{section}万)?零?{section}")
+    return re.compile(f"(?:{section}万)?零?{section}")
 
 
 @lru_cache(maxsize=4096)
@@ -225,15 +225,15 @@ def value_of(body: str) -> Number | None:
 
 
 @cache
-def _pair() -> regex.Pattern[str]:
-    return regex.compile(
+def _pair() -> re.Pattern[str]:
+    return re.compile(
         r"(?P<pre>(?:.*[十百千万亿])?)(?P<a>[一二三四五六七八九两])(?P<b>[二三四五六七八九两])(?P<unit>[十百千万亿]*)"
     )
 
 
 @cache
-def _some() -> regex.Pattern[str]:
-    return regex.compile(r"好?(?P<pre>.*)[几数](?P<unit>[十百千万亿]*)")
+def _some() -> re.Pattern[str]:
+    return re.compile(r"好?(?P<pre>.*)[几数](?P<unit>[十百千万亿]*)")
 
 
 @lru_cache(maxsize=4096)

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-import regex
-
 from . import patterns, words
-from .around import BARE, Verdict, address, counted, date_like, document_number, enumerator, number_start
+from .around import BARE, LINKING, Verdict, address, counted, date_like, document_number, enumerator, number_start
 from .conversion import HAN, normalise
-from .grammar import Reading, parse, quantity_of, unit_at
-from .quantity import Numeral, Quantity, Skipped, SkipReason
+from .grammar import Reading, folded_step, parse, quantity_of, unit_at
+from .quantity import Numeral, Quantity, Skipped, SkipReason, plain
 
 __all__ = ["classify", "find_numerals", "find_quantities"]
 
@@ -25,37 +23,40 @@ _PUNCTUATION = frozenset("，。；、：！？）】》」』”’〕,.;:!?)]|
 # ---- judging one numeral -----------------------------------------------------------------------------------------
 
 
-_LINKING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._%+-@/:=&#~?")
-
-
-_CAREFUL = frozenset(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-    "第-+.@_#/〔﹝[【(（$¥￥€£×*=前列位负 上成过破跑进交找办等提正几数至到—–~～"
-) | {word[-1] for word in words.HEDGES_BEFORE}
-_SIMPLE_UNITS = (
-    (words.STRONG | {"%"}) - words.MONEY.keys() - {"年", "天", "周", "个月", "秒", "间", "部", "月", "日", "周年"}
+_UNSAFE = frozenset(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789第-+.@_#/〔﹝[【(（$¥￥€£×*=前名列位居负 至—–~～"
+) | {word for word in words.HEDGES_BEFORE if len(word) == 1}
+"""What, before digits, may belong to them or make them something else than a count."""
+_CAREFUL = _UNSAFE | frozenset("上成过破跑进交找办等提正几数到") | {word[-1] for word in words.HEDGES_BEFORE}
+"""The same before a Chinese numeral."""
+_HEDGE_PAIRS = frozenset(word[-2:] for word in words.HEDGES_BEFORE if len(word) > 1)
+_EVERYDAY_UNITS = (
+    (words.STRONG | {"%"}) - words.MONEY.keys() - words.word_set("年 天 周 个月 秒 间 部 月 日 周年 季度 个季度 个年度")
 )
 _UNIT_STARTS = frozenset(word[0] for word in words.UNITS) | frozenset(
     "、.)是点半分成年月日多余来又至到-—~之 %级届楼层号几"
 )
 
 
-def _simple(text: str, start: int, end: int) -> Reading | None:
+def _everyday(text: str, source: str, start: int, end: int) -> Quantity | None:
     """Read the commonest case at once: digits between ordinary characters and an everyday measure word."""
-    if (start and text[start - 1] in _CAREFUL) or end - start > 12 or (text[start] == "0" and end - start > 1):
-        return None
-    unit = unit_at(text, end)
-    if unit is None or unit not in _SIMPLE_UNITS:
-        return None
-    stop = end + len(unit)
-    follows = text[stop : stop + 1]
-    if follows and follows in _HEDGING:
+    before = text[start - 1 : start]
+    if before in _UNSAFE or text[start - 2 : start] in _HEDGE_PAIRS or end - start > 12:
         return None
     digits = text[start:end]
-    if not digits.isdigit():
+    whole, dot, decimals = digits.partition(".")
+    if not whole.isdigit() or (whole[0] == "0" and whole != "0"):
         return None
-    number = int(digits)
-    return Reading(number, number, number, stop, unit, None, False, ())
+    unit = unit_at(text, end)
+    if unit not in _EVERYDAY_UNITS:
+        return None
+    stop = end + len(unit)
+    if text[stop : stop + 1] in _HEDGING or (before in _GOING and end - start == 1):
+        return None
+    number = plain(Fraction(int(whole + decimals), 10 ** len(decimals))) if dot else int(whole)
+    raw = source[start:stop]
+    steps = () if raw == text[start:stop] else (folded_step(text[start:stop]),)
+    return Quantity(number, number, number, unit, None, raw, (start, stop), steps)
 
 
 _HEDGING = frozenset("多半左上前以及有之(至到-—–―~～〜∼余 ")
@@ -65,11 +66,9 @@ def _digits(
     text: str, start: int, end: int, floor: int, last: Verdict | None, mark: str
 ) -> Verdict | tuple[int, Reading]:
     """Judge a run of digits: the reason to skip it, or where its quantity starts and how it reads."""
-    if not mark and (last is None or start - last[1] > 4) and (simple := _simple(text, start, end)) is not None:
-        return start, simple
     before = text[start - 1] if start else ""
     after = text[end : end + 1]
-    if (before in _LINKING or after in _LINKING) and (verdict := address(text, start, end, floor)):
+    if (before in LINKING or after in LINKING) and (verdict := address(text, start, end, floor)):
         return verdict
     if (before == "." and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum()) or before in (
         "_",
@@ -109,8 +108,8 @@ def _digits(
         return start, stop, SkipReason.DATE
     if after and after in ":时点" and (match := patterns.time().match(text, start)):
         return start, match.end(), SkipReason.TIME
-    if after == "." and (match := regex.match(r"(?:\.[0-9]+)+", text[end : end + 40])):
-        return start, end + match.end(), SkipReason.CODE
+    if after == "." and (match := patterns.dotted().match(text, end, end + 40)):
+        return start, match.end(), SkipReason.CODE
     if (
         before
         and before in "+×*=xX/"
@@ -125,14 +124,9 @@ def _digits(
         and not (after == "+" and text[end + 1 : end + 2].isalpha() and not text[end + 1].isascii())
     ):
         return start, end, SkipReason.CODE
-    if patterns.once().search(text[max(0, start - 1) : end]) and unit_at(text, end) in ("次", "趟", "个", "扇", "处"):
+    if _once(text, start, end):
         return start, end, SkipReason.SLOGAN
-    if text[start:end] in words.HOTLINES and (
-        match := regex.match(
-            r"[”’\"]?(?:[^0-9，。,;；]{0,8}热线|便民|平台|服务|政务|市民|市长|电话|举报|投诉|工单|系统|查号)",
-            text[end : end + 12],
-        )
-    ):
+    if text[start:end] in words.HOTLINES and patterns.hotline().match(text, end, end + 12):
         return start, end, SkipReason.PHONE
     first = number_start(text, start, floor)
     if _before_rank(text, first):
@@ -165,6 +159,17 @@ def _digits(
 _ONE = words.word_set("件 条 项 次 份 名 人 个 宗 例 场 篇 倍 人次 件次")
 _PERIODS = frozenset(("年", "个月", "周", "天", "年度", "个年度", "个季度"))
 _CLOCK = frozenset("午晨晚天日至到")
+_GOING = frozenset("跑进交找办等提")
+
+
+def _once(text: str, start: int, end: int) -> bool:
+    """Tell 跑一次, 进一扇门 from a count."""
+    return (
+        end - start == 1
+        and text[start] in "一1两2零0"
+        and text[start - 1 : start] in _GOING
+        and unit_at(text, end) in ("次", "趟", "个", "扇", "处")
+    )
 
 
 def _recent(text: str, first: int, reading: Reading) -> bool:
@@ -186,14 +191,12 @@ def _recent(text: str, first: int, reading: Reading) -> bool:
 def _before_rank(text: str, start: int) -> bool:
     """Tell a rank (前10名, 排名3) from a count."""
     before = text[max(0, start - 3) : start].rstrip()
+    if not before or before[-1] not in "前名列居":
+        return False
     if before.endswith("前") and not before.endswith(
         ("目前", "此前", "日前", "之前", "以前", "提前", "年前", "当前", "会前")
     ):
-        return bool(
-            regex.match(
-                rf"[0-9{HAN}]{{1,6}} ?(?:名|位|强|甲|列|茅|季度|个季度|个月|个|天|日)", text[start : start + 10]
-            )
-        )
+        return patterns.rank().match(text, start, start + 10) is not None
     return before.endswith(("排名", "名列", "位列", "位居"))
 
 
@@ -209,12 +212,9 @@ def _unmeasured(text: str, start: int, end: int, stop: int, reading: Reading) ->
         return start, stop + 1, SkipReason.CODE
     if after == "号" or after == "#":
         size = stop + 1 + (text[stop : stop + 1] == " ")
-        if regex.search(
-            r"(?:路|街|道|巷|弄|里|村|屯|庄|胡同|段|园|大厦|院|门牌|东|西|南|北)[ ]?(?:[0-9]{1,4}[号]?[-、至])?$",
-            window,
-        ):
+        if patterns.street_cue().search(window):
             return start, size, SkipReason.ADDRESS
-        if regex.search(r"(?:第|令|字|发|函|办|政|审|通知|公告|〕|﹞|\]|】|\)|规|文|通|议|综)[ 第]{0,2}$", window):
+        if patterns.document_cue().search(window):
             return start, size, SkipReason.DOCUMENT_NUMBER
         return start, size, SkipReason.ADDRESS if text[size : size + 1] in "楼院门" else SkipReason.ORDINAL
     if after and after in "楼室栋幢弄座层" and reading.unit is None:
@@ -306,7 +306,7 @@ def _characters(
         return start, end, SkipReason.WORD
     if before == "之" and text[start - 2 : start - 1] != "分":
         return start, end, SkipReason.WORD
-    if after == "点" and regex.match(r"点(?:钟|半|整|[一二三四五]?十[一二三四五六七八九]?分)", text[end : end + 5]):
+    if after == "点" and patterns.clock().match(text, end, end + 5):
         return start, end + 1, SkipReason.TIME
     if text.startswith("中全会", end) or (
         after == "大" and len(run) > 1 and text[end + 1 : end + 2] not in ("类", "项", "板")
@@ -316,14 +316,14 @@ def _characters(
         last
         and last[2] is SkipReason.ORDINAL
         and start - last[1] < 12
-        and regex.match("次(?:会议|全会|全体|代表)", text[end : end + 4])
+        and text.startswith(("次会议", "次全会", "次全体", "次代表"), end)
     ):
         return start, end + 1, SkipReason.ORDINAL
     if after and after in "级届楼层号" and not (after == "层" and len(run) > 2):
         return start, end + 1, SkipReason.ADDRESS if after in "楼层" else SkipReason.ORDINAL
     if len(run) == 1 and patterns.place().match(text, end) and text[max(0, start - 1) : start] not in ("共", "有"):
         return start, end, SkipReason.WORD
-    if patterns.once().search(text[max(0, start - 1) : end]) and unit_at(text, end) in ("次", "趟", "个", "扇", "处"):
+    if _once(text, start, end):
         return start, end, SkipReason.SLOGAN
     first = number_start(text, start, floor)
     if _before_rank(text, first):
@@ -445,7 +445,7 @@ def classify(text: str) -> Iterator[Quantity | Skipped]:
     floor = 0
     last: Verdict | None = None
     runs = [match.span() for match in patterns.scan().finditer(folded)]
-    for index, (start, end) in enumerate(runs):
+    for at, (start, end) in enumerate(runs, 1):
         while half is not None and half.start() < start:
             if (
                 half.start() >= floor
@@ -462,16 +462,21 @@ def classify(text: str) -> Iterator[Quantity | Skipped]:
         mark = "" if pair is None or pair.start() > start else "title" if pair["title"] else "quote"
         verdict: Verdict | tuple[int, Reading]
         if folded[start].isascii():
+            if not mark and (last is None or start - last[1] > 4):
+                everyday = _everyday(folded, text, start, end)
+                if everyday is not None:
+                    yield everyday
+                    last, floor = None, everyday.span[1]
+                    continue
             verdict = _digits(folded, start, end, floor, last, mark)
         elif folded[start] in HAN:
             verdict = _characters(folded, start, end, floor, last, mark)
         else:
             verdict = _symbol(folded, start, end)
         stop = verdict[1] if len(verdict) == 3 else verdict[1].end
-        for later in range(index + 1, len(runs)):  # an end inside a numeral moves to the numeral's end
-            if runs[later][0] >= stop:
-                break
-            end = runs[later][1]
+        while at < len(runs) and runs[at][0] < stop:  # an end inside a numeral moves to the numeral's end
+            end = runs[at][1]
+            at += 1
         if len(verdict) == 3 or end > stop:
             first, reason = (verdict[0], verdict[2]) if len(verdict) == 3 else (start, SkipReason.CODE)
             stop = max(stop, end)

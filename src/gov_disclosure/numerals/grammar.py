@@ -5,18 +5,29 @@ Imports conversion, words and quantity; compiles its patterns on first use.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
 from . import words
-from .conversion import DIGITS, FORMAL, HAN, LONGEST, Number, arabic, bounds_of, capitals_only, normalise, value_of
+from .conversion import (
+    DIGITS,
+    FORMAL,
+    HAN,
+    LONGEST,
+    SCALES,
+    Number,
+    arabic,
+    bounds_of,
+    capitals_only,
+    normalise,
+    value_of,
+)
 from .quantity import Approx, Exact, Quantity, interval, plain
 
-__all__ = ["HAN", "Reading", "normalise", "parse", "quantity_of", "read_number", "unit_at"]
+__all__ = ["HAN", "Reading", "folded_step", "normalise", "parse", "quantity_of", "read_number", "unit_at"]
 
 
 class Reading(NamedTuple):
@@ -47,81 +58,80 @@ class _Operand(NamedTuple):
 
 
 @cache
-def _arab() -> regex.Pattern[str]:
-    return regex.compile(
+def _arab() -> re.Pattern[str]:
+    return re.compile(
         r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:['’][0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
-        r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9,])(?! [0-9])(?:\.[0-9]+)?"
+        r"|[0-9]{1,3}(?:(?: [0-9]{3}){17}|(?: [0-9]{3}){1,16}(?![0-9,])(?! [0-9]))(?:\.[0-9]+)?"
         r"|[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3}(?![0-9A-Za-z]))?|\.[0-9]+"
     )
 
 
 @cache
-def _tail() -> regex.Pattern[str]:
-    return regex.compile(r"(?: ?(?=[万亿])|(?=[十百千]))[0-9零〇一二三四五六七八九两十百千万亿]{1,48}")
+def _tail() -> re.Pattern[str]:
+    return re.compile(r"(?: ?(?=[万亿])|(?=[十百千]))[0-9零〇一二三四五六七八九两十百千万亿]{1,48}")
 
 
 @cache
-def _han() -> regex.Pattern[str]:
+def _han() -> re.Pattern[str]:
     run = HAN
-    return regex.compile(
+    return re.compile(
         rf"好?[几数]?[{run}]{{1,49}}几?[十百千万亿]{{0,4}}(?:点[零〇一二三四五六七八九]{{1,20}}[十百千万亿]{{0,4}}|(?<=[十百千万亿])[0-9]{{1,8}}(?![0-9]|[.,][0-9]))?"
         rf"|好?[几数][{run}]{{0,4}}"
     )
 
 
 @cache
-def _middle() -> regex.Pattern[str]:
-    return regex.compile(r" ?(?P<hedge>[多余来])(?P<scale>[十百千万亿]{0,3})")
+def _middle() -> re.Pattern[str]:
+    return re.compile(r" ?(?P<hedge>[多余来])(?P<scale>[十百千万亿]{0,3})")
 
 
 @cache
-def _rate() -> regex.Pattern[str]:
-    return regex.compile(r"(?P<base>百|千|万)分(?:之 ?|(?=百(?!分)))")
+def _rate() -> re.Pattern[str]:
+    return re.compile(r"(?P<base>百|千|万)分(?:之 ?|(?=百(?!分)))")
 
 
 @cache
-def _range() -> regex.Pattern[str]:
-    return regex.compile(r" ?(?:[-–—―~～〜∼]{1,2}|[至到]) ?")
+def _range() -> re.Pattern[str]:
+    return re.compile(r" ?(?:[-–—―~～〜∼]{1,2}|[至到]) ?")
 
 
 @cache
-def _coins() -> regex.Pattern[str]:
+def _coins() -> re.Pattern[str]:
     digit = "[0-9一二三四五六七八九]"
-    return regex.compile(f"(?:零?(?P<jiao>{digit})角)?(?:零?(?P<fen>{digit})分)?(?P<whole>[整正]?)")
+    return re.compile(f"(?:零?(?P<jiao>{digit})角)?(?:零?(?P<fen>{digit})分)?(?P<whole>[整正]?)")
 
 
 @cache
-def _prefix() -> regex.Pattern[str]:
-    hedges = "|".join(sorted(map(regex.escape, words.HEDGES_BEFORE), key=len, reverse=True))
-    money = "|".join(sorted(map(regex.escape, words.CURRENCIES), key=len, reverse=True))
-    return regex.compile(
+def _prefix() -> re.Pattern[str]:
+    hedges = "|".join(sorted(map(re.escape, words.HEDGES_BEFORE), key=len, reverse=True))
+    money = "|".join(sorted(map(re.escape, words.CURRENCIES), key=len, reverse=True))
+    return re.compile(
         rf"(?P<hedge>(?:{hedges})?) ?(?P<bare>(?:[上成过破](?=[百千万亿半]))?)(?P<money>(?:{money})?)"
         rf" ?(?P<sign>[-+]|负|正(?=[0-9{HAN}]))?"
     )
 
 
 @cache
-def _half() -> regex.Pattern[str]:
-    return regex.compile(
+def _half() -> re.Pattern[str]:
+    return re.compile(
         r"一?半(?P<word>数)|一半|大半(?=数)|(?P<alone>半)(?P<unit>年度?|天|日|个月|个小时|小时|个工作日|工作日|个世纪|世纪|个学期|学期|个多月|倍|价)?"
     )
 
 
 @cache
-def _vulgar() -> regex.Pattern[str]:
-    return regex.compile(r"(?P<whole>[0-9]{0,6}) ?(?P<part>[¼-¾⅐-⅞↉])")
+def _vulgar() -> re.Pattern[str]:
+    return re.compile(r"(?P<whole>[0-9]{0,6}) ?(?P<part>[¼-¾⅐-⅞↉])")
 
 
 def unit_at(text: str, at: int) -> str | None:
     """Return the measure word as written at an offset, the longest one, or None."""
-    for size in range(min(words.LONGEST_UNIT, len(text) - at), 0, -1):
+    for size in words.UNIT_SIZES.get(text[at : at + 1], ()):
         word = text[at : at + size]
         if word in words.UNITS:
             following = text[at + size : at + size + 1]
-            if following and following in words.FORBIDDEN_AFTER.get(word, ""):
-                continue
-            return word
-        if word in words.LATIN_UNITS:
+            if not following or word not in words.FORBIDDEN_AFTER or following not in words.FORBIDDEN_AFTER[word]:
+                return word
+        elif word in words.LATIN_UNITS:
             following = text[at + size : at + size + 1]
             if word[-1] in "%‰‱" or not (following.isascii() and following.isalnum()):
                 return word
@@ -203,14 +213,15 @@ def _core(text: str, at: int) -> _Operand | None:
         low = high = arabic(body)
         if low is None or high is None:
             return None
-        if "," in body or " " in body or "'" in body or "’" in body:
-            steps = (f"separators removed → {plain(low)}",)
-        elif "e" in body or "E" in body:
-            steps = (f"exponent → {plain(low)}",)
+        if not body.isdigit():
+            if "," in body or " " in body or "'" in body or "’" in body:
+                steps = (f"separators removed → {plain(low)}",)
+            elif "e" in body or "E" in body:
+                steps = (f"exponent → {plain(low)}",)
         following = text[end : end + 1]
         if following and following in " 十百千万亿" and (tail := _tail().match(text, end)):
             scale, end = tail[0].strip(), tail.end()
-            bounds = bounds_of(f"{_digits(low)}{scale}") if "." in body or len(steps) else bounds_of(body + scale)
+            bounds = bounds_of((_digits(low) if steps else body) + scale)
             if bounds is None or (text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit()):
                 return None
             (low, high), scaled = bounds, True
@@ -220,12 +231,12 @@ def _core(text: str, at: int) -> _Operand | None:
                 else f"{body}{scale} → {plain(low)}",
             )
         elif following == "几" and low.denominator == 1 and low % 10 == 0 and low:
-            unit = regex.match("[十百千万亿]{0,3}", text[end + 1 : end + 4])
-            bounds = bounds_of(body + "几" + (unit[0] if unit else ""))
+            stop = end + 1
+            while stop < end + 4 and text[stop : stop + 1] in SCALES:
+                stop += 1
+            bounds = bounds_of(body + text[end:stop])
             if bounds is not None and bounds[0] != bounds[1]:
-                return _Operand(
-                    *bounds, end + 1 + len(unit[0] if unit else ""), steps=(f"几 → {bounds[0]}..{bounds[1]}",)
-                )
+                return _Operand(*bounds, stop, steps=(f"几 → {bounds[0]}..{bounds[1]}",))
     else:
         match = _han().match(text, at)
         if not match:
@@ -265,7 +276,7 @@ def _digits(number: Number) -> str:
     return str(number) if isinstance(number, int) else format(plain(number), "f")
 
 
-def _inner_hedge(text: str, match: regex.Match[str], low: Number) -> bool:
+def _inner_hedge(text: str, match: re.Match[str], low: Number) -> bool:
     """Tell a hedge from the start of a word: 100多条 and 3万多, but not 5多功能; 来 only after a round ten."""
     end = match.end()
     following = text[end : end + 1]
@@ -280,6 +291,7 @@ def _inner_hedge(text: str, match: regex.Match[str], low: Number) -> bool:
     return (low >= 10 and not (match["hedge"] == "余" and following in "额下")) or unit_at(text, end) is not None
 
 
+_STARTS = frozenset("0123456789" + HAN)  # no hedge, currency or sign begins so
 _HALF_UNITS = words.word_set("年 天 日 周 倍 岁 米 公里 里 个 小时 分钟 世纪 亩 吨 斤")
 _SPANS = words.word_set("年 天 周 个 岁 元 公里 米 里 倍 小时 分钟 个月 个小时 月 亩 吨 公斤 斤 块钱 日 个星期 个季度")
 
@@ -290,13 +302,10 @@ def parse(text: str, at: int, *, whole: bool = False) -> Reading | None:
     Args:
         whole: the text is one number alone, so that 半 and 三角 need no measure word after them.
     """
-    match = _prefix().match(text, at)
-    assert match is not None  # every part is optional
-    start = match.end()
+    start, approx, money, sign = at, None, "", None
+    if text[at : at + 1] not in _STARTS:
+        start, approx, money, sign = _before(text, at)
     steps: tuple[str, ...] = ()
-    approx: Approx | None = words.HEDGES_BEFORE.get(match["hedge"])
-    if match["bare"]:
-        approx = "at_least" if match["bare"] in "上成" else "more_than"
     first = _operand(text, start)
     if first is None and whole and text[start:] == "半":
         first = _Operand(Fraction(1, 2), Fraction(1, 2), start + 1, vulgar=True, steps=("半 → 1/2",))
@@ -338,7 +347,7 @@ def parse(text: str, at: int, *, whole: bool = False) -> Reading | None:
             low = high = Fraction(cents, 100)
             unit, end = "元", coins.end()
             steps += (f"{coins[0]} → {plain(low)} 元",)
-    if unit in words.MONEY or match["money"]:
+    if unit in words.MONEY or money:
         coins = _coins().match(text, end) if unit in ("元", "圆") else None
         if coins and coins.end() > end and low == high:
             cents = (10 * _coin(coins["jiao"]) if coins["jiao"] else 0) + (_coin(coins["fen"]) if coins["fen"] else 0)
@@ -349,18 +358,26 @@ def parse(text: str, at: int, *, whole: bool = False) -> Reading | None:
             steps += (f"{coins[0]} → {plain(low)} 元",)
         if unit is not None:
             unit = words.MONEY.get(unit, unit)
-        if unit is None or (match["money"] and unit == "元"):
-            unit = words.CURRENCIES.get(match["money"], unit)
+        if unit is None or (money and unit == "元"):
+            unit = words.CURRENCIES.get(money, unit)
         if text[end : end + 3] == "人民币":
             end += 3
-    negative = match["sign"] in ("-", "负")
-    if negative:
+    if sign in ("-", "负"):
         low, high = -high, -low
         steps += ("sign → negative",)
-    inner = first.hedge
     outer, end = _after(text, end, unit)
-    combined = _combine(approx, inner, outer)
+    combined = _combine(approx, first.hedge, outer)
     return Reading(low if low == high else None, low, high, end, unit, combined, vulgar, steps)
+
+
+def _before(text: str, at: int) -> tuple[int, Approx | None, str, str | None]:
+    """Read what may stand before a number: where the number begins, the hedge, the currency, the sign."""
+    match = _prefix().match(text, at)
+    assert match is not None  # every part is optional
+    approx: Approx | None = words.HEDGES_BEFORE.get(match["hedge"])
+    if match["bare"]:
+        approx = "at_least" if match["bare"] in "上成" else "more_than"
+    return match.end(), approx, match["money"], match["sign"]
 
 
 def _coin(char: str) -> int:
@@ -381,7 +398,7 @@ def _unit(text: str, operand: _Operand) -> tuple[str | None, int]:
 
 
 def _second_operand(
-    text: str, between: regex.Match[str], first: _Operand, unit: str | None
+    text: str, between: re.Match[str], first: _Operand, unit: str | None
 ) -> tuple[Number, Number, int, str | None, tuple[str, ...]] | None:
     """Read the upper end of a range; a scale or unit written once holds for both ends (10—20万元, 5-10%)."""
     second = _operand(text, between.end())
@@ -429,13 +446,17 @@ def _after(text: str, end: int, unit: str | None) -> tuple[Approx | None, int]:
 
 def _combine(before: Approx | None, inner: Approx | None, after: Approx | None) -> Approx | None:
     """Join the hedges of one number: the outer bounds win, 近…余 is about."""
-    found = [hedge for hedge in (before, inner, after) if hedge]
-    if len(set(found)) <= 1:
-        return found[0] if found else None
+    found = {before, inner, after} - {None}
+    if len(found) <= 1:
+        return found.pop() if found else None
     for strong in ("at_least", "at_most", "more_than", "about"):
         if strong in found and not (strong != "about" and "about" in found):
             return strong
     return "about"
+
+
+def folded_step(folded: str) -> str:
+    return f"characters folded → {folded}"
 
 
 def quantity_of(reading: Reading, text: str, source: str, start: int) -> Quantity:
@@ -443,7 +464,7 @@ def quantity_of(reading: Reading, text: str, source: str, start: int) -> Quantit
     raw = source[start : reading.end]
     steps = reading.steps
     if raw != text[start : reading.end]:
-        steps = (f"characters folded → {text[start : reading.end]}", *steps)
+        steps = (folded_step(text[start : reading.end]), *steps)
     low: Exact = reading.low if reading.vulgar else plain(reading.low)
     high: Exact | None = low if reading.low == reading.high else reading.high if reading.vulgar else plain(reading.high)
     value = low if reading.value is not None else None

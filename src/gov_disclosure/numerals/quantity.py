@@ -118,28 +118,29 @@ def plain(number: int | Fraction) -> int | Decimal:
     numerator, denominator = number.numerator, number.denominator
     if denominator == 1:
         return numerator
-    places = 0
-    while denominator % 10 == 0:
-        denominator, places = denominator // 10, places + 1
-    while denominator % 5 == 0:
-        denominator, numerator, places = denominator // 5, numerator * 2, places + 1
-    while denominator % 2 == 0:
-        denominator, numerator, places = denominator // 2, numerator * 5, places + 1
-    if denominator != 1:
+    places = _places(denominator)
+    if places is None:
         raise ValueError(f"{number} has no finite decimal expansion, expected a denominator of twos and fives")
-    return Decimal((int(numerator < 0), tuple(map(int, str(abs(numerator)))), -places))
+    return Decimal(f"{numerator * (10**places // denominator)}E-{places}")
+
+
+def _places(denominator: int) -> int | None:
+    """Return how many decimals a fraction with this denominator needs, None where no number of them is enough."""
+    places, scale = 0, 1
+    while scale % denominator:
+        if places > denominator.bit_length():
+            return None
+        places, scale = places + 1, scale * 10
+    return places
 
 
 def last_unit(number: int | Fraction) -> int | Fraction:
     """Return the unit of the last non-zero written digit: 100 for 7100, 1/10 for 6.6; 1 for 0."""
     if number == 0:
         return 1
-    unit: int | Fraction = 1
     if number.denominator != 1:
-        scaled = number
-        while scaled.denominator % 2 == 0 or scaled.denominator % 5 == 0:
-            scaled, unit = scaled * 10, Fraction(unit, 10)
-        return unit if scaled.denominator == 1 else abs(Fraction(number)) / 10
+        places = _places(number.denominator)
+        return abs(Fraction(number)) / 10 if places is None else Fraction(1, 10**places)
     whole, ten = int(number), 1
     while whole % (ten * 10) == 0:
         ten *= 10

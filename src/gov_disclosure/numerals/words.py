@@ -6,6 +6,9 @@ measurement), and those that annual reports use in prose.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from .quantity import Approx
 
 __all__ = [
@@ -16,12 +19,12 @@ __all__ = [
     "HOTLINES",
     "LATIN_UNITS",
     "LONGEST_HEDGE",
-    "LONGEST_UNIT",
     "MONEY",
     "NOT_BEFORE",
     "SLOGANS",
     "STRONG",
     "UNITS",
+    "UNIT_SIZES",
     "word_set",
 ]
 
@@ -89,7 +92,17 @@ LATIN_UNITS = word_set(
     "% ‰ ‱ ㎡ ㎥ ㎞ ㎝ ㎎ ㎏ ℃ KB MB GB TB PB EB KB/s MB/s Kb Mb Gb Tb K M G T P kb mb gb tb Mbps Gbps Kbps bps m m2 m3 m² m³ km km2 km² "
     "cm mm kg g mg t ha hm² hm2 L ml mL kW MW GW kWh MWh KW KWH kwh V Hz MHz GHz dpi DPI px"
 )
-LONGEST_UNIT = max(map(len, UNITS | LATIN_UNITS))
+
+
+def _sizes(units: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for unit in units:
+        sizes[unit[0]].add(len(unit))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+
+
+UNIT_SIZES = _sizes(UNITS | LATIN_UNITS)
+"""The lengths of the measure words that begin with a character, the longest first."""
 
 FORBIDDEN_AFTER = {
     "部": "署委队长",

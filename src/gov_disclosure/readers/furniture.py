@@ -45,10 +45,12 @@ _DIGIT = re.compile("[0-9０-９]")
 def mark(pieces: Sequence[Piece]) -> None:
     """Give the role ``chrome`` to what is furniture."""
     zones = _furniture_zones(pieces)
-    content = [i for i, piece in enumerate(pieces) if piece.zone not in zones and _is_content(piece)]
-    if not content:
+    first = next((i for i, piece in enumerate(pieces) if piece.zone not in zones and _is_content(piece)), None)
+    if first is None:
         return
-    first, last = content[0], content[-1]
+    last = len(pieces) - 1
+    while pieces[last].zone in zones or not _is_content(pieces[last]):
+        last -= 1
     run: list[Paragraph] = []
     for i, piece in enumerate(pieces):
         if piece.zone in zones:

@@ -48,7 +48,6 @@ _OPENING = re.compile(
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
 _CLOSING = re.compile(rb"</(?:p|div|table|td|span|font|li|body|html)\s*>", re.IGNORECASE)
 _BLOCK_TAG = re.compile(r"<(?:p|div|br|li|center|section|h[1-6])\b", re.IGNORECASE)
-_WHOLE = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 
 
 @attrs.frozen
@@ -122,9 +121,7 @@ def _is_cut(html: str, low: str) -> bool:
     """Tell whether the page stops inside a tag, or before the tags that end a page or a table."""
     if html.rfind("<") > html.rfind(">"):
         return True
-    if _WHOLE.search(html[-20000:]):
-        return False
-    if "</body" in low or "</html" in low:
+    if low.rfind("</body") >= 0 or low.rfind("</html") >= 0:
         return False
     return "<body" in low or "<html" in low or low.rfind("<table") > low.rfind("</table")
 
@@ -257,7 +254,7 @@ class _Walk:
                 text = child.text_content
         cell = self._enter_cell(node)
         if text and (text := clean(text)):
-            cell.flow.append(Paragraph(text, zone=self.zone))
+            cell.flow.append(Paragraph(text, "text", None, 0, self.zone))
         return True
 
     def _text_with_lines(self, text: str) -> None:

@@ -146,7 +146,7 @@ def tabulate(rows: Sequence[Sequence[RawCell]]) -> list[Piece]:
     cells, n_rows, n_columns = place(rows)
     if n_columns == 1 or not any(cell.text for cell in cells):
         return contents
-    zone = max((piece.zone for cell in filled for piece in cell.flow), default=0)
+    zone = max(piece.zone for piece in contents)
     return _without_prose_rows(rows, cells, n_rows, n_columns, zone)
 
 
@@ -180,7 +180,7 @@ def place(rows: Sequence[Sequence[RawCell]]) -> tuple[list[Placed], int, int]:
     Spans beyond the table are clamped, and a cell never covers a place that one from above covers already.
     """
     n_rows = len(rows)
-    usual = max((sum(min(c.columns, 50) for c in row if c.columns <= 50) for row in rows), default=1)
+    usual: int | None = None  # the columns of the widest row of ordinary cells
     cells: list[Placed] = []
     above: list[tuple[int, int, int]] = []  # column, end column, first row no longer covered
     n_columns = 1
@@ -196,7 +196,10 @@ def place(rows: Sequence[Sequence[RawCell]]) -> tuple[list[Placed], int, int]:
                 next_above += 1
             columns = cell.columns
             if columns != 1:
-                columns = columns if columns <= 50 else max(1, min(columns, usual - column, _SPAN_CAP))
+                if columns > 50:
+                    if usual is None:
+                        usual = max(sum(c.columns for c in row if c.columns <= 50) for row in rows)
+                    columns = max(1, min(columns, usual - column, _SPAN_CAP))
                 if next_above < len(above):
                     columns = min(columns, above[next_above][0] - column)
             high = 1
@@ -283,19 +286,17 @@ def render(pieces: Iterable[Piece], *, source: Source, limits: Limits, problems:
             start = at
             row = 0
             printed: list[GridCell] = []
-            first = True
-            for cell in piece.cells:
-                if cell.row > row:
-                    parts.append("\n" * (cell.row - row))
-                    at += cell.row - row
-                    row = cell.row
-                elif not first:
+            for top, column, rows, columns, words in piece.cells:
+                if top > row:
+                    parts.append("\n" * (top - row))
+                    at += top - row
+                    row = top
+                elif printed:
                     parts.append("\t")
                     at += 1
-                first = False
-                parts.append(cell.text)
-                end = at + len(cell.text)
-                printed.append(GridCell(cell.row, cell.column, Span(at, end), cell.rows, cell.columns))
+                parts.append(words)
+                end = at + len(words)
+                printed.append(GridCell(top, column, Span(at, end), rows, columns))
                 at = end
             grid = Grid(tuple(printed), piece.n_rows, piece.n_columns)
             blocks.append(Block("grid", Span(start, at), piece.role, grid=grid))

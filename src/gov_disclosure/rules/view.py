@@ -226,11 +226,18 @@ class View:
 
     def before(self, index: int, most: int = 40) -> str:
         """Give the words that lead up to a figure, from the figure or full stop before it."""
-        figure = self.figures[index]
-        start = max(self.sentence(figure.span.start).start, figure.span.start - most)
-        if index and self.figures[index - 1].span.end <= figure.span.start:
-            start = max(start, self.figures[index - 1].span.end)
-        return self.text[start : figure.span.start]
+        end = self.figures[index].span.start
+        return self.text[max(self._leads[index], end - most) : end]
+
+    @cached_property
+    def _leads(self) -> list[int]:
+        """Where the words begin that lead up to each figure."""
+        found, last = [], 0
+        for figure in self.figures:
+            start = figure.span.start
+            found.append(max(self.sentence(start).start, last if last <= start else 0))
+            last = figure.span.end
+        return found
 
     def quote(self, span: Span, most: int = 40) -> str:
         """Give the text of a span on one line, shortened."""
@@ -250,9 +257,10 @@ class View:
 
     def side(self, *indexes: int) -> Side:
         """Give the side of figures, made once."""
-        if indexes not in self._sides:
-            self._sides[indexes] = self._side(indexes)
-        return self._sides[indexes]
+        found = self._sides.get(indexes)
+        if found is None:
+            found = self._sides[indexes] = self._side(indexes)
+        return found
 
     @cached_property
     def _sides(self) -> dict[tuple[int, ...], Side]:

@@ -5,6 +5,7 @@ Imports ``document``, ``regions``, and this package's lines, titles and wording.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
@@ -86,9 +87,9 @@ def coverage(kind: str, introduction: str, opening: str) -> str | None:
 
 
 @cache
-def _office() -> regex.Pattern[str]:
+def _office() -> re.Pattern[str]:
     """What an office within a body is called after the body's name."""
-    return regex.compile(
+    return re.compile(
         r"(?P<own>.{2,}?(?:政府|管理委员会|管委会|委员会|管理局|办事处|联合社|领导小组办公室|街道|苏木|大学|学院|(?:公司|集团)|[镇乡局厅委社院校部]"
         r"|[省市县区旗](?=(?:政府|政务|党务)?(?:信息|政务)公开)))(?P<office>(?:(?:政府|政务|党务)?(?:信息|政务|党务)公开.*"
         r"|办公[厅室].{0,14}|学校办公室|机关办公室|办|综合[科处股办室].{0,3}|(?:党政|综合|行政|文秘|秘书|人秘|机要|信息|法规|政策|党工?委|人大|基层治理)"

@@ -6,10 +6,9 @@ Imports nothing of ours.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
-
-import regex
 
 # kind → wordings, the first that is found in the title decides.
 _KINDS: tuple[tuple[str, str], ...] = (
@@ -53,8 +52,8 @@ SECTION_KINDS: tuple[str, ...] = tuple(kind for kind, _ in _KINDS)
 
 
 @cache
-def _kind_patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    return tuple((kind, regex.compile(wording)) for kind, wording in _KINDS)
+def _kind_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(wording)) for kind, wording in _KINDS)
 
 
 @lru_cache(maxsize=4096)
@@ -110,8 +109,8 @@ _FIRST = {"ideo": ord("㈠"), "dot": ord("⒈"), "par": ord("⑴"), "circ": ord(
 
 
 @cache
-def _marker() -> regex.Pattern[str]:
-    return regex.compile(_MARKER, regex.VERBOSE)
+def _marker() -> re.Pattern[str]:
+    return re.compile(_MARKER, re.VERBOSE)
 
 
 def _count(text: str) -> int:
@@ -173,33 +172,33 @@ _ROW = (
 
 
 @cache
-def _terminator() -> regex.Pattern[str]:
-    return regex.compile(_TERMINATOR)
+def _terminator() -> re.Pattern[str]:
+    return re.compile(_TERMINATOR)
 
 
 @cache
-def _figure() -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<end>{_FIGURE}(?:\([^)]*\))?$)|{_FIGURE}")
+def _figure() -> re.Pattern[str]:
+    return re.compile(rf"(?P<end>{_FIGURE}(?:\([^)]*\))?$)|{_FIGURE}")
 
 
 @cache
-def _sentence() -> regex.Pattern[str]:
-    return regex.compile(_SENTENCE)
+def _sentence() -> re.Pattern[str]:
+    return re.compile(_SENTENCE)
 
 
 @cache
-def _not_a_title() -> regex.Pattern[str]:
-    return regex.compile(rf"{_ROW}|^{_CONTACT}$|[|\t]|\.{{4,}}|…{{2,}}|^[\d\W]+$|^(?:附|注)[:：]")
+def _not_a_title() -> re.Pattern[str]:
+    return re.compile(rf"{_ROW}|^{_CONTACT}$|[|\t]|\.{{4,}}|…{{2,}}|^[\d\W]+$|^(?:附|注)[:：]")
 
 
 @cache
-def _bare_figure() -> regex.Pattern[str]:
-    return regex.compile(rf"\s*\D{{0,3}}(?:{_FIGURE}|\d+|无|零)\s*[。;,.]?\s*")
+def _bare_figure() -> re.Pattern[str]:
+    return re.compile(rf"\s*\D{{0,3}}(?:{_FIGURE}|\d+|无|零)\s*[。;,.]?\s*")
 
 
 @cache
-def _glued() -> regex.Pattern[str]:
-    return regex.compile(
+def _glued() -> re.Pattern[str]:
+    return re.compile(
         r"(?:总体情况|主动公开(?:政府信息)?(?:的)?(?:情况|方面)?|依申请公开(?:政府信息)?(?:的)?(?:情况|方面)?|政府信息(?:资源)?管理(?:情况|方面)?"
         r"|(?:政府信息)?(?:公开)?平台建设(?:情况|方面)?|监督保障(?:情况|方面)?|教育培训(?:情况|方面)?|概述|收到和处理政府信息公开申请情况"
         r"|(?:政府信息公开)?行政复议、行政诉讼情况|(?:存在的)?主要问题(?:及改进(?:情况|措施))?|改进(?:情况|措施)|其他需要报告的事项)"
@@ -211,7 +210,7 @@ def _is_title(title: str, *, run_in: bool, stopped: bool, top: bool) -> bool:
     bare = "".join(title.split())
     if not 2 <= len(bare) <= (45 if run_in or not stopped or top else 28):
         return False
-    if not any("一" <= c <= "鿿" for c in bare) or _not_a_title().search(title) or _sentence().search(bare):
+    if _han().search(bare) is None or _not_a_title().search(title) or _sentence().search(bare):
         return False
     figure = _figure().search(bare)
     if figure is not None and (figure["end"] or any(c in bare for c in ",共达为收")):
@@ -219,7 +218,17 @@ def _is_title(title: str, *, run_in: bool, stopped: bool, top: bool) -> bool:
     commas = bare.count(",")
     if commas > (1 if len(bare) > 24 and (run_in or stopped) else 2) or bare[-1] in ",、;":
         return False
-    return all(bare.count(a) == bare.count(b) for a, b in ("《》", "“”", "()"))
+    return _open(bare) == [0, 0, 0]
+
+
+def _open(text: str) -> list[int]:
+    """Count, for each kind of bracket, how many more are opened than closed."""
+    return [text.count(a) - text.count(b) if a in text or b in text else 0 for a, b in ("《》", "“”", "()")]
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile("[一-鿿]")
 
 
 def title_at(text: str, start: int, end: int, *, top: bool) -> Title | None:
@@ -230,10 +239,7 @@ def title_at(text: str, start: int, end: int, *, top: bool) -> Title | None:
     limit = min(end, start + 120)
     stop, at = None, start
     while (match := _terminator().search(text, at, limit)) is not None:
-        opened = text.count("“", start, match.start()) - text.count("”", start, match.start())
-        opened += text.count("《", start, match.start()) - text.count("》", start, match.start())
-        opened += text.count("(", start, match.start()) - text.count(")", start, match.start())
-        if opened <= 0:
+        if sum(_open(text[start : match.start()])) <= 0:
             stop = match
             break
         at = match.end()
@@ -254,8 +260,8 @@ def title_at(text: str, start: int, end: int, *, top: bool) -> Title | None:
 
 
 @cache
-def _spaced() -> regex.Pattern[str]:
-    return regex.compile(
+def _spaced() -> re.Pattern[str]:
+    return re.compile(
         r"(?P<title>[^\s,。;]{2,24}(?:情况|方面|公开|管理|建设|保障|培训|问题|措施|事项|概述))\s+(?=\S{8})"
     )
 

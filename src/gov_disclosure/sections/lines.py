@@ -6,12 +6,12 @@ traditional characters and the pinyin that clone sites set behind them. Imports 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import attrs
-import regex
 
 from ..document import Block, Document, Grid, Span
 from ..model import Claim, Fact, Parsed, Section
@@ -101,22 +101,19 @@ def lines(document: Document) -> list[Line]:
         if block.kind != "paragraph":
             continue
         start, end = block.span
-        while start < end:
-            stop = text.find("\n", start, end)
-            stop = end if stop < 0 else stop
-            piece = text[start:stop]
+        for piece in text[start:end].split("\n"):
             bare = piece.strip()
             if bare:
-                at = start + len(piece) - len(piece.lstrip())
+                at = start + piece.index(bare)
                 found.append(Line(at, at + len(bare), block))
-            start = stop + 1
+            start += len(piece) + 1
     return found
 
 
 @cache
-def _gloss() -> regex.Pattern[str]:
-    return regex.compile(
-        r"(?<=[一-鿿])[(（][a-zêńňǹḿ]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{0,5}[)）]"
+def _gloss() -> re.Pattern[str]:
+    return re.compile(
+        r"[(（](?<=[一-鿿].)[a-zêńňǹḿ]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{0,5}[)）]"
     )
 
 

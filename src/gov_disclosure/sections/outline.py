@@ -7,11 +7,11 @@ from the sections themselves. Imports ``document``, ``model``, and this package'
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 
 import attrs
-import regex
 
 from ..document import Span
 from ..model import Claim, Parsed, Section
@@ -73,24 +73,24 @@ class OutlineParser:
 
 
 @cache
-def _opening() -> regex.Pattern[str]:
-    return regex.compile(r"[第一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾\d(（\[㈠-㈩①-⑳⒈-⒛⑴-⒇引前导序编附]")
+def _opening() -> re.Pattern[str]:
+    return re.compile(r"[第一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾\d(（\[㈠-㈩①-⑳⒈-⒛⑴-⒇引前导序编附]")
 
 
 @cache
-def _unmarked() -> regex.Pattern[str]:
-    return regex.compile(r"(?:引\s*言|前\s*言|导\s*言|序\s*言|编\s*制\s*说\s*明)\s*:?")
+def _unmarked() -> re.Pattern[str]:
+    return re.compile(r"(?:引\s*言|前\s*言|导\s*言|序\s*言|编\s*制\s*说\s*明)\s*:?")
 
 
 @cache
-def _attachment() -> regex.Pattern[str]:
-    return regex.compile(r"(附\s*(?:表|件)\s*(?:\d{1,2}|[一二三四五])?\s*[:、.]\s*)(\S.{1,50})|(附\s*表)()")
+def _attachment() -> re.Pattern[str]:
+    return re.compile(r"(附\s*(?:表|件)\s*(?:\d{1,2}|[一二三四五])?\s*[:、.]\s*)(\S.{1,50})|(附\s*表)()")
 
 
 @cache
-def _official() -> regex.Pattern[str]:
+def _official() -> re.Pattern[str]:
     """Titles that stand as headings even without their numbers, and within what a table parser took for its caption."""
-    return regex.compile(
+    return re.compile(
         r"(?:总体情况|概述|(?:行政机关)?主动公开政府信息(?:的)?情况|(?:行政机关)?收到和处理政府信息公开申请(?:的)?情况"
         r"|(?:因)?政府信息公开(?:工作)?(?:被申请)?行政复议、?(?:和)?(?:提起)?行政诉讼(?:的)?情况"
         r"|(?:政府信息公开工作)?存在的(?:主要)?问题及(?:其)?改进(?:的)?(?:情况|措施)|其他需要报告的(?:其他)?事项)"
@@ -98,20 +98,20 @@ def _official() -> regex.Pattern[str]:
 
 
 @cache
-def _table_line() -> regex.Pattern[str]:
-    return regex.compile(
-        r"[|?]?\s*(?:-?\d[\d,.]*|条|件|次|个|人|篇|人次|万元|单位|统计数|[—\-–]{1,4}|[|?]+)?\s*\|*\s*$", regex.DOTALL
+def _table_line() -> re.Pattern[str]:
+    return re.compile(
+        r"[|?]?\s*(?:-?\d[\d,.]*|条|件|次|个|人|篇|人次|万元|单位|统计数|[—\-–]{1,4}|[|?]+)?\s*\|*\s*$", re.DOTALL
     )
 
 
 @cache
-def _fragment() -> regex.Pattern[str]:
-    return regex.compile(r"(?:的)?(?:[一-鿿]{0,6}(?:情况|事项|措施|问题)|况|项|施)")
+def _fragment() -> re.Pattern[str]:
+    return re.compile(r"(?:的)?(?:[一-鿿]{0,6}(?:情况|事项|措施|问题)|况|项|施)")
 
 
 @cache
-def _complete() -> regex.Pattern[str]:
-    return regex.compile(r"(?:情况|事项|措施|问题|概述|打算|安排|附表)\W*$")
+def _complete() -> re.Pattern[str]:
+    return re.compile(r"(?:情况|事项|措施|问题|概述|打算|安排|附表)\W*$")
 
 
 def _squeezed(text: str) -> str:
@@ -216,13 +216,13 @@ def _unnumbered(page: _Page, at: int, line: Line) -> _Candidate | None:
 
 
 @cache
-def _title_of_report() -> regex.Pattern[str]:
-    return regex.compile(r"(?:报告|年报)(?:\(.*\))?$")
+def _title_of_report() -> re.Pattern[str]:
+    return re.compile(r"(?:报告|年报)(?:\(.*\))?$")
 
 
 @cache
-def _table_opening() -> regex.Pattern[str]:
-    return regex.compile(r"统\s*计\s*指\s*标|指\s*标\s*名\s*称|信\s*息\s*内\s*容|(?:计量)?单\s*位\s*\|?$|.*\|$")
+def _table_opening() -> re.Pattern[str]:
+    return re.compile(r"统\s*计\s*指\s*标|指\s*标\s*名\s*称|信\s*息\s*内\s*容|(?:计量)?单\s*位\s*\|?$|.*\|$")
 
 
 def _before_table(page: _Page, at: int) -> bool:
@@ -282,8 +282,8 @@ def _official_lines(page: _Page, taken: set[int]) -> list[_Candidate]:
 
 
 @cache
-def _local() -> regex.Pattern[str]:
-    return regex.compile(r"[一-鿿、“”《》]{0,20}(?:情况|概述|概况|措施|问题|事项|打算|计划|安排|建设|公开|方面)")
+def _local() -> re.Pattern[str]:
+    return re.compile(r"[一-鿿、“”《》]{0,20}(?:情况|概述|概况|措施|问题|事项|打算|计划|安排|建设|公开|方面)")
 
 
 def _local_title(page: _Page, at: int, words: str) -> bool:
@@ -332,8 +332,8 @@ def _without_contents(found: list[_Candidate]) -> list[_Candidate]:
 
 
 @cache
-def _inner() -> regex.Pattern[str]:
-    return regex.compile(r"[。!?;]\s{0,4}(?=\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\))")
+def _inner() -> re.Pattern[str]:
+    return re.compile(r"[。!?;]\s{0,4}(?=\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\))")
 
 
 def _within_paragraphs(page: _Page, found: list[_Candidate]) -> list[_Candidate]:
@@ -458,8 +458,8 @@ def _sections(context: Context, leveled: list[tuple[_Candidate, int]]) -> Parsed
 
 
 @cache
-def _inside_space() -> regex.Pattern[str]:
-    return regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|\s*\n\s*")
+def _inside_space() -> re.Pattern[str]:
+    return re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|\s*\n\s*")
 
 
 def _title(printed: str) -> str:

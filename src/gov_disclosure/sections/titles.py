@@ -6,10 +6,10 @@ told apart by what they lack. Imports ``document``, ``regions``, and this packag
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import attrs
-import regex
 
 from .. import regions
 from ..document import Span
@@ -41,8 +41,8 @@ class Title:
 
 
 @cache
-def _whole() -> regex.Pattern[str]:
-    return regex.compile(
+def _whole() -> re.Pattern[str]:
+    return re.compile(
         rf"(?:关于)?(?P<body>[^,。;:>|《]{{0,40}}?){_TAIL}(?:关于)?"
         rf"(?:\(?{_YEAR.replace('year', 'late')}\)?年?)?(?:度)?{_REPORT}"
         r"(?P<note>[(\[][^()]{0,20}[)\]])?(?:公布|公示)?"
@@ -50,13 +50,13 @@ def _whole() -> regex.Pattern[str]:
 
 
 @cache
-def _year() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\d){_YEAR}\s*(?:年度|年|度)?(?!\d)")
+def _year() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d){_YEAR}\s*(?:年度|年|度)?(?!\d)")
 
 
 @cache
-def _organisation() -> regex.Pattern[str]:
-    return regex.compile(
+def _organisation() -> re.Pattern[str]:
+    return re.compile(
         r"[一-鿿()、“”0-9]{1,38}(?:政府|[局厅委办院处署站馆所会]|委员会|办公室|办公厅|办事处|中心|总队|支队|大队|街道|苏木|[省市区县旗乡镇盟州街社室科股]|开发区|集团|公司|学校|大学|学院|医院|银行|海关)"
         r"(?:\((?:[^()]{2,20})\))?"
     )
@@ -69,16 +69,16 @@ def is_organisation(text: str) -> bool:
 
 
 @cache
-def _no_body() -> regex.Pattern[str]:
-    return regex.compile(
+def _no_body() -> re.Pattern[str]:
+    return re.compile(
         r"^(?:首页|当前|您|登录|注册|返回|关于|根据|来源|作者|主办|承办|附|政务公开|政府信息公开$|信息公开$|网站|移动|繁体|无障碍|智能|加入|设为|在本|本|我)"
         r"|情况|公开(?:年报|目录|指南|制度|平台|专栏|专区)|网站$|网$|首页|搜索|导航|栏目|服务中心首页|领导之窗|\d{4}年"
     )
 
 
 @cache
-def _breadcrumb() -> regex.Pattern[str]:
-    return regex.compile(
+def _breadcrumb() -> re.Pattern[str]:
+    return re.compile(
         r">|»|首页|当前位置|所在位置|您现在|您的位置|/.*/|^附[件表]|^\d+[、.]|^(?:根据|按照|现将|本报告|为)|索引号|无障碍"
     )
 
@@ -90,14 +90,14 @@ def read_year(text: str) -> int | None:
 
 
 @cache
-def _title_line() -> regex.Pattern[str]:
-    return regex.compile(r"公开|公示|报告|年报|年度")
+def _title_line() -> re.Pattern[str]:
+    return re.compile(r"公开|公示|报告|年报|年度")
 
 
 @cache
-def _run_on() -> regex.Pattern[str]:
+def _run_on() -> re.Pattern[str]:
     """A title that its text follows in the same line, after a space."""
-    return regex.compile(
+    return re.compile(
         r"[^。\n]{2,90}?(?:报告|年报|总结)(?=[\s|]+(?:根据|按照|依据|为|本(?:年度)?报告|现|20\d\d年|一、))"
     )
 
@@ -174,14 +174,14 @@ def _read(text: str, printed: str, stretch: list[Line]) -> Title | None:
 
 
 @cache
-def _tag() -> regex.Pattern[str]:
-    return regex.compile(r"[\[(][^\[\]()]{2,20}[\])](?=.{0,30}公开.{0,20}(?:报告|年报))")
+def _tag() -> re.Pattern[str]:
+    return re.compile(r"[\[(][^\[\]()]{2,20}[\])](?=.{0,30}公开.{0,20}(?:报告|年报))")
 
 
 @cache
-def _nobody() -> regex.Pattern[str]:
+def _nobody() -> re.Pattern[str]:
     """What stands in a title where a body may stand and names none."""
-    return regex.compile(
+    return re.compile(
         r"(?:政府|部门|政务|办公[室厅]|年度?|度|全[省市县区镇乡旗局]|本级|[我本](?:单位|机关|部门|地区|[省市县区旗镇乡局委办厅街院校处站所]|街道)(?:本级)?)?(?:政府)?"
     )
 
@@ -251,18 +251,18 @@ def _needs_joining(text: str, stretch: list[Line]) -> bool:
 
 
 @cache
-def _whole_part() -> regex.Pattern[str]:
-    return regex.compile(r"(?:信息|政务)公开|年度|报告|年报|20\d\d")
+def _whole_part() -> re.Pattern[str]:
+    return re.compile(r"(?:信息|政务)公开|年度|报告|年报|20\d\d")
 
 
 @cache
-def _itself() -> regex.Pattern[str]:
-    return regex.compile(r"[(（](?:机关|本级|本机关)[)）]$")
+def _itself() -> re.Pattern[str]:
+    return re.compile(r"[(（](?:机关|本级|本机关)[)）]$")
 
 
 @cache
-def _government() -> regex.Pattern[str]:
-    return regex.compile(r"(?<!人民)政府(?=$|办公[厅室])")
+def _government() -> re.Pattern[str]:
+    return re.compile(r"(?<!人民)政府(?=$|办公[厅室])")
 
 
 def body_of(subject: str, year: int | None) -> str:

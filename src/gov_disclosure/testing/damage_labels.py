@@ -56,7 +56,7 @@ def damaged_clauses(draft: Draft, random: Random) -> bool:
     return bool(boxes)
 
 
-@operator("1.wrong-header")
+@operator("1.wrong-header", layouts=("L1", "L2", "L2-markdown", "L2-invented", "tabs", "html", "docx", "xlsx"))
 def wrong_header(draft: Draft, random: Random) -> bool:
     """A converter put the names of rows over the columns of the applicants' matrix."""
     sheet = next((sheet for sheet in draft.sheets() if sheet.columns == 10), None)
@@ -179,7 +179,7 @@ def notes_after_numbers(draft: Draft, random: Random) -> bool:
 @operator("1.stray-number")
 def stray_numbers(draft: Draft, random: Random) -> bool:
     """A digit of another row stands before a label."""
-    rows = [strip for sheet, strip in rows_of(draft) if (label := strip.label()) and label.text[0] == "("]
+    rows = [strip for sheet, strip in rows_of(draft) if (label := strip.label()) and label.text[:1] == "("]
     if not rows:
         return False
     label = random.choice(rows).label()
@@ -232,7 +232,7 @@ def mangled_labels(draft: Draft, random: Random) -> bool:
 @operator("2.2014.sections", "5.broken-marks")
 def sections_without_numerals(draft: Draft, random: Random) -> bool:
     """Headings and rows lose their enumerators, or the opening bracket of them."""
-    boxes = [box for box in draft.boxes() if box.kind == "label" and box.text[1:2] in "、一二三四五六七八九"]
+    boxes = [box for box in draft.boxes() if box.kind == "label" and len(box.text) > 2 and box.text[1] in "、一二三四五六七八九"]
     for box in boxes:
         box.text = box.text[2:] if box.text[1] == "、" else box.text[1:]
     return bool(boxes)

@@ -28,7 +28,7 @@ class Operator:
     layouts: tuple[str, ...] = ()
 
     def __call__(self, draft: Draft, random: Random) -> bool:
-        return self.act(draft, random)
+        return bool(draft.sheets()) and self.act(draft, random)
 
 
 OPERATORS: dict[str, Operator] = {}

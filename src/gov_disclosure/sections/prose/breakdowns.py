@@ -9,7 +9,8 @@ the figure before them. Imports the model, and this package's clauses.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import cache
 
 import attrs
@@ -38,7 +39,7 @@ def sorts_of(unit: str | None) -> frozenset[int]:
 @cache
 def _opens() -> regex.Pattern[str]:
     return regex.compile(
-        r"其中|(?<=[,(])包[括含]|分为|[(,]含|[(]即|主要有|[按从][^,;。:]{1,8}[分看][,:]|(?<![^,;。(])在[^,;。:]{2,12}中[,:]"
+        r"其中|(?<![^,;。(\n])(?:主要|具体)?包[括含]|(?<=,)具体[为是]|分为|[(,]含|[(]即|主要有|[按从][^,;。:]{1,8}[分看][,:]|(?<![^,;。(])在[^,;。:]{2,12}中[,:]"
     )
 
 
@@ -53,6 +54,10 @@ def _han() -> regex.Pattern[str]:
 
 
 _COMMON = frozenset(("政府", "信息", "公开", "其中", "全年", "共计", "情况", "工作"))
+
+
+_BESIDE = ("(同时", "(另", "(不", "(除", "(较", "(比")  # what a bracket says besides, not of what it is made
+_INCOMING = ("收到", "受理", "接到", "接收")
 
 
 @attrs.define(eq=False)
@@ -98,7 +103,7 @@ class Breakdowns:
         """Take a link back, which the forms contradict."""
         self.wholes[at] = None
         self.stated[at] = False
-        if at in self.tentative:
+        if at in self.tentative or (self.open is not None and not self.open.stated and self.open.parts == [at]):
             self.open = None
         elif self.open is not None and at in self.open.parts:
             self.open.parts.remove(at)
@@ -132,6 +137,13 @@ class Breakdowns:
         if opened is not None and opened.bracket and ")" in between and self.outer:
             opened = self.open = self.outer.pop()
             opened.last = at - 1
+        if before is not None and between_start == before.end and self._colon(at, between):
+            self.open = _Open(at - 1, mention.sentence_start, False, [at], shares=True, last=at)
+            return at - 1, True
+        if same and between.lstrip().startswith(_BESIDE):
+            if opened is not None and opened.last == at - 1:
+                opened.last = at
+            return None, False
         if between.lstrip()[:1] == "(" and same and self._bracketed(at, between):
             if opened is not None and opened.last == at - 1:
                 self.outer.append(opened)
@@ -144,12 +156,24 @@ class Breakdowns:
         if opened is not None and opened.sentence != mention.sentence_start:
             self.open = opened = None
             self.outer.clear()
+        if opened is not None and opened.last == at - 1 and self._interrupts(opened, at):
+            opened.last = at
+            return None, False
         if opened is not None and opened.parts and at not in opened.parts:
             self.open = None
         if self.sizes[at]:
             self._adds_up(at, mention)
             self._of_these(at, mention)
         return None, False
+
+    def _colon(self, at: int, between: str) -> bool:
+        """Tell whether a colon right after a figure opens its list: 答复12件:同意公开9件,信息不存在3件."""
+        sign = between.find(":")
+        if not 0 <= sign < 4 or (not between[:sign].strip(" 件条的").isalpha() and between[:sign].strip(" 件条的")):
+            return False
+        whole, part = self.mentions[at - 1].quantity.value, self.mentions[at].quantity.value
+        fits = whole is not None and part is not None and part <= whole
+        return fits and self.sizes[at - 1] and self._alike(at - 1, at)
 
     def _bracketed(self, at: int, between: str) -> bool:
         """Tell whether brackets right after a figure break it down: 160人(专职40人,兼职120人)."""
@@ -176,6 +200,8 @@ class Breakdowns:
             return self._in_sentence_before(at, mention, words)
         if bracket:
             nearest = candidates[0]
+        elif self._of_several(at, [back for back in candidates if self._alike(back, at)]):
+            return None
         else:
             tops = [back for back in candidates if self.wholes[back] is None or self._alike(back, at)]
             nearest = self._fitting(tops or candidates, at)
@@ -218,7 +244,7 @@ class Breakdowns:
         bare = self.text[max(mention.sentence_start, mention.lead_start - 200) : mention.lead_start].strip(
             " ,:\n\u3000"
         ) + words.strip(" ,:\n\u3000")
-        if not candidates:
+        if not candidates or self._of_several(at, candidates):
             return None
         if len(bare) > 3 and not named:
             if bare.startswith("在"):
@@ -247,17 +273,21 @@ class Breakdowns:
             return False
         if "另" in between or "此外" in between:
             return False
+        if mention.lead.lstrip(", ").startswith(_INCOMING) and not self._incoming(opened.whole):
+            return False
+        listed = between.strip()[:1] == "、"
         if ";" in between:
-            if opened.commas and not opened.shares:
+            if (opened.commas or opened.stops) and not opened.shares:
                 return False
-        elif between.strip()[:1] == "、":
+        elif listed:
+            listed = opened.stops
             opened.stops = True
-        else:
-            if opened.stops and not opened.shares:
-                return False
+        elif not opened.shares:
             signs = sum(between.count(sign) for sign in ",:")
-            if signs > 1 and not opened.shares:
+            if (opened.stops or signs > 1) and not self._completes(opened, at):
                 return False
+            opened.commas = True
+        else:
             opened.commas = True
         last = opened.parts[-1] if opened.parts else opened.whole
         if not (self._alike(opened.whole, at) or self._alike(last, at) or self._listed(opened, at)):
@@ -267,7 +297,40 @@ class Breakdowns:
         if whole is None or value is None:
             return True
         total = sum((self.mentions[p].quantity.value or 0 for p in opened.parts), 0)
-        return total != whole and value <= whole
+        return (total != whole or listed) and value <= whole
+
+    def _incoming(self, at: int) -> bool:
+        lead = self.mentions[at].lead
+        return any(word in lead for word in _INCOMING)
+
+    def _interrupts(self, opened: _Open, at: int) -> bool:
+        """Tell whether a figure of another sort stands amid a list that goes on after it: 微信59条,阅读17231人次,报纸8条."""
+        return bool(opened.parts) and not self._alike(opened.whole, at) and self._completes(opened, at + 1)
+
+    def _completes(self, opened: _Open, at: int) -> bool:
+        """Tell whether the figures of the sentence from one on make up exactly what the parts leave of the whole."""
+        whole = self.mentions[opened.whole].quantity.value
+        before = sum((Fraction(self.mentions[part].quantity.value or 0) for part in opened.parts), Fraction(0))
+        return whole is not None and any(before + total == whole for total in self._totals(at, opened.whole))
+
+    def _of_several(self, at: int, candidates: Sequence[int]) -> bool:
+        """Tell whether the list breaks down two figures together: 新收317件,上年结转3件。其中,… makes up 320."""
+        tops = [self.mentions[back].quantity.value for back in candidates if self.wholes[back] is None][:2]
+        if len(tops) < 2 or tops[0] is None or tops[1] is None:
+            return False
+        both = Fraction(tops[0]) + Fraction(tops[1])
+        first = next((total for total in self._totals(at, candidates[0]) if total in tops or total == both), None)
+        return first == both
+
+    def _totals(self, at: int, like: int) -> Iterator[Fraction]:
+        """Give the running total of the figures like another in the rest of a sentence."""
+        total = Fraction(0)
+        for later in range(at, min(at + 20, len(self.mentions))):
+            if self.mentions[later].sentence_start != self.mentions[at].sentence_start:
+                return
+            if not is_share(self.mentions[later]) and self._alike(like, later):
+                total += Fraction(self.mentions[later].quantity.value or 0)
+                yield total
 
     def _listed(self, opened: _Open, at: int) -> bool:
         """Tell whether the list goes on in another unit: a figure of the whole's sort follows in the same sentence."""
@@ -290,7 +353,8 @@ class Breakdowns:
                 break
             if is_share(other):
                 continue
-            if not self._alike(at, later) or other.quantity.value is None:
+            units = (mention.quantity.unit, other.quantity.unit)
+            if not self._alike(at, later) or other.quantity.value is None or (units[0] != units[1] and "个" in units):
                 return
             total += other.quantity.value  # type: ignore[assignment]
             parts.append(later)
@@ -300,7 +364,8 @@ class Breakdowns:
                 self.open = _Open(at, mention.sentence_start, False, [], shares=True, last=at, stated=False)
 
     def _of_these(self, at: int, mention: Mention) -> None:
-        """Open the breakdown of 在48件已答复件中,…"""
+        """Open the breakdown of 在48件已答复件中,… and of 110个部门中有103个."""
         tail = mention.tail.rstrip()
-        if tail.endswith("中") and self.text[mention.clause_end : mention.clause_end + 1] in (",", ":"):
+        sign = self.text[mention.clause_end : mention.clause_end + 1]
+        if tail.endswith("中有") or (tail.endswith("中") and sign in (",", ":")):
             self.open = _Open(at, mention.sentence_start, False, [], shares=True, last=at)

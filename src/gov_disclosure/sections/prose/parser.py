@@ -53,9 +53,10 @@ class ProseParser:
         stretches = paragraphs(context.document, text)
         quantities: list[Quantity] = []
         claims: list[Claim] = []
+        names = tuple(name for name in names_of(context) if _written().search(name) is not None)
         for item in _items(context, stretches):
             span = Span(*item.span)
-            reason = str(item.reason) if isinstance(item, Skipped) else _no_figure(text, item, span)
+            reason = str(item.reason) if isinstance(item, Skipped) else _no_figure(text, item, span, names)
             if reason is not None:
                 claims.append(Claim(span, "skipped", self.name, reason))
             elif isinstance(item, Quantity) and not _alone(text, span):
@@ -92,12 +93,21 @@ def _remark() -> regex.Pattern[str]:
     return regex.compile(r"(?:相同|同一)[^,;。]{0,12}计$")
 
 
-def _no_figure(text: str, item: Quantity | Skipped, span: Span) -> str | None:
-    """Tell why a quantity is no figure: it counts the parts of a text, or stands in a form's remark."""
+@cache
+def _written() -> regex.Pattern[str]:
+    return regex.compile("[一二三四五六七八九十廿百千万]")
+
+
+def _no_figure(text: str, item: Quantity | Skipped, span: Span, names: tuple[str, ...]) -> str | None:
+    """Tell why a quantity is no figure: it counts the parts of a text, or stands in a form's remark or the body's name."""
     if not item.raw[0].isdigit():
+        if any(text[span.start : span.end + 1] in name for name in names):
+            return "name"
         unit = item.unit if isinstance(item, Quantity) else None
         if unit in _STRUCTURE or _abstract().match(text, span.end) is not None:
             return "structure"
+    if text[span.start - 2 : span.start] == "连续" and isinstance(item, Quantity) and item.unit in ("年", "个月"):
+        return "structure"
     if text[span.start - 1 : span.start] == "计" and _remark().search(text, max(0, span.start - 24), span.start):
         return "remark"
     return None

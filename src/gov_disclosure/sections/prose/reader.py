@@ -12,16 +12,16 @@ import attrs
 import regex
 
 from ...document import Span
-from ...model import Figure, Kind, Number, Scope
+from ...model import Cell, Figure, Kind, Number, Scope
 from ...numerals import Quantity
 from ...numerals.quantity import interval, plain
 from ..protocol import Context
 from .breakdowns import Breakdowns, is_share
 from .clauses import Mention, Paragraph, mentions
 from .reporter import Headings, forms_of, names_of, year_of
-from .scopes import DURATIONS, Times, is_stock, scope_of, times
+from .scopes import DURATIONS, Times, is_of_part_of_year, is_stock, scope_of, times
 from .statements import body_of, is_narrower, statement_of, subject_of
-from .ties import Question, Tie, Ties, Vicinity, related
+from .ties import Question, Tie, Ties, Vicinity, are_whole_and_part, related
 
 _UNITS = {
     "money": "元 美元 港元 欧元 日元 英镑 澳元",
@@ -34,6 +34,7 @@ _UNITS = {
 }
 _KINDS = {unit: kind for kind, units in _UNITS.items() for unit in units.split()}
 _PLACES = ("窗口", "大厅", "中心", "站", "服务点", "图书馆", "档案馆", "学校", "医院")
+_CASES = ("reconsideration", "litigation")
 _SHARES = ("占", "约占", "分别占")
 _NEAR = 400  # how far a statement looks back in its sentence
 
@@ -50,7 +51,7 @@ class Reader:
         self.names = names_of(context)
         self.ties = Ties(self.forms, self.names)
         self.cells = {
-            (cell.form, cell.code): cell.value for table in context.tables for cell in table.cells if not cell.index
+            (cell.form, cell.code): _in_yuan(cell) for table in context.tables for cell in table.cells if not cell.index
         }
         self.headings = Headings(context.sections)
         self.items = self._items()
@@ -60,7 +61,8 @@ class Reader:
         self.found: list[Figure] = []
         self.statements: list[str] = []
         self.tied: list[Tie | None] = []
-        self.body: tuple[int, str | None] = (-1, None)
+        self.body: tuple[int, str | None, int | None] = (-1, None, None)
+        self.first = 0  # where the list began that the mention goes on with
 
     def figures(self) -> list[Figure]:
         """Read every mention."""
@@ -136,11 +138,18 @@ class Reader:
         """Give the narrower body that the figure speaks of, or else the cell that it states."""
         mention = self.mentions[at]
         named = body_of(statement)
-        sentence, body = self.body
-        if named is not None or sentence != mention.sentence_start or mention.opener == ";":
+        sentence, body, beside = self.body
+        another = whole is not None and whole == beside and _acts().search(statement) is None
+        if named is not None or another or sentence != mention.sentence_start or mention.opener == ";":
             body = named
-        self.body = (mention.sentence_start, body)
+        self.body = (mention.sentence_start, body, whole)
         tie = self._tie(at, statement if named is None else statement.replace(named, "", 1), scope, whole)
+        if (
+            tie is not None
+            and whole is not None
+            and self._is_of_another_topic(tie, statement, self.tied[whole], mention)
+        ):
+            tie = None
         narrower = body is not None and self._narrower(body, mention)
         if not narrower and whole is not None and self.found[whole].entity is not None:
             body, narrower = self.found[whole].entity, True
@@ -148,11 +157,28 @@ class Reader:
             return body, None
         return None, tie
 
+    def _is_of_another_topic(self, tie: Tie, statement: str, above: Tie | None, mention: Mention) -> bool:
+        """Tell whether a part's tie rests on words far from its whole: 行政复议8件,…;行政诉讼3件,其中维持2件.
+
+        The results of cases that are not the report's are not its either: 司法局办理复议案件52件,其中维持30件.
+        """
+        if above is None:
+            return _group(tie) in _CASES
+        if _group(tie) == _group(above):
+            return False
+        alone = Question(statement, mention.quantity.unit, "annual", Vicinity(("",)))
+        return self.ties.tie(alone) != tie
+
     def _narrower(self, body: str, mention: Mention) -> bool:
         """Tell whether a body is less than the reporting one; in a text that names none, the first to act is the reporter."""
-        if not self.names and self.text[mention.sentence_start : mention.lead_start].find("其中") < 0:
+        if not self.names and self.text.find("其中", mention.sentence_start, mention.start) < 0:
             clause = self.text[mention.lead_start : mention.start]
-            if "代表" not in clause and not body.endswith(_PLACES) and not is_narrower(body, (body,)):
+            if (
+                "代表" not in clause
+                and not body.endswith(_PLACES)
+                and "级" not in body
+                and not is_narrower(body, (body,))
+            ):
                 self.names = (body,)
                 self.ties = Ties(self.forms, self.names)
         return is_narrower(body, self.names)
@@ -166,6 +192,10 @@ class Reader:
         asked = Question(statement, mention.quantity.unit, scope, self._vicinity(at, whole), taken)
         if scope in ("annual", "as_of", "cumulative"):
             tie = self.ties.tie(asked)
+            if tie is not None and tie.hedged:
+                return attrs.evolve(tie, hedged=False) if self._agrees(tie, mention) else None
+            if tie is not None and self._of_part_of_year(at, whole):
+                return tie if self._agrees(tie, mention) else None
             if tie is not None and (
                 scope != "cumulative" or self._of_all_years(at, whole) or self._agrees(tie, mention)
             ):
@@ -175,6 +205,10 @@ class Reader:
             if tie is not None and self._agrees(tie, mention):
                 return tie
         return None
+
+    def _of_part_of_year(self, at: int, whole: int | None) -> bool:
+        places = (at,) if whole is None else (at, whole)
+        return any(is_of_part_of_year(self.text, self.mentions[place]) for place in places)
 
     def _of_all_years(self, at: int, whole: int | None) -> bool:
         """Tell whether 历年 or …以来 makes the figure cumulative, and not 累计 alone, which may mean the year's total."""
@@ -200,7 +234,12 @@ class Reader:
         levels.append(self.text[max(mention.paragraph_start, mention.sentence_start - 160) : mention.sentence_start])
         levels += self.headings.over(mention.start)
         listed = before is not None and mention.opener in ("、", ",") and mention.lead_start - before.end <= 1
-        return Vicinity(tuple(levels), after, alone, self.statements[at - 1] if listed else "")
+        verb = self.statements[at - 1] if listed else ""
+        if listed and mention.opener == "、":
+            verb = self.statements[self.first]
+        else:
+            self.first = at
+        return Vicinity(tuple(levels), after, alone, verb)
 
     def _agrees(self, tie: Tie, mention: Mention) -> bool:
         """Tell whether the table has this very number: then an office speaks for the body, and 截至 for the year."""
@@ -218,7 +257,12 @@ class Reader:
         if tie is None:
             return whole
         if whole is not None:
-            if other is not None and related(self.forms, tie, other) == "none":
+            stated = self.breakdowns.stated[at]
+            if other is not None and not are_whole_and_part(self.forms, tie, other, stated=stated):
+                self.breakdowns.unlink(at)
+                return None
+            beside = self.tied[at - 1]
+            if other is None and beside is not None and _group(tie) != _group(beside):
                 self.breakdowns.unlink(at)
                 return None
             return whole
@@ -259,6 +303,12 @@ class Reader:
 
 
 @cache
+def _acts() -> regex.Pattern[str]:
+    """What the body named before does; a part without it names a body of its own: 其中省级12条,市级98条."""
+    return regex.compile(r"收|受理|办结|答复|公开|发布|处理|办理|接|完成|占")
+
+
+@cache
 def _joints() -> regex.Pattern[str]:
     return regex.compile(r"以及|[、和及与]")
 
@@ -266,6 +316,10 @@ def _joints() -> regex.Pattern[str]:
 def _is_share_of(mention: Mention) -> bool:
     """Tell whether a share is that of the figure just before it: …135件,占98.5%."""
     return is_share(mention) and mention.lead.strip(" ,(").startswith(_SHARES)
+
+
+def _in_yuan(cell: Cell) -> Number | None:
+    return cell.value * 10_000 if cell.unit == "万元" and cell.value is not None else cell.value
 
 
 def _exact(number: int | Fraction) -> Number:

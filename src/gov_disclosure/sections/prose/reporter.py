@@ -52,7 +52,17 @@ def names_of(context: Context) -> tuple[str, ...]:
         names |= {name[at + 1 :] for at, char in enumerate(name) if char in "省市州盟" and len(name) - at > 3}
     names |= {name.removesuffix("人民政府") for name in names}
     names |= {name[:-1] for name in names if len(name) == 3 and name[-1] in "市县区镇乡"}
+    names |= {
+        name[:-1].removesuffix("公") for name in names if name.endswith(("政府办公室", "政府办公厅", "行政公署办公室"))
+    }
+    names |= {name[:at] + name[at + 1 :] for name in names if (at := _end_of_region(name))}
     return tuple(sorted((name for name in names if len(name) > 1), key=len, reverse=True))
+
+
+def _end_of_region(name: str) -> int:
+    """Give where the region's own word stands that an office's short name leaves out (台州市气象局), else 0."""
+    at = max((name.rfind(word, 2, len(name) - 2) for word in "省市县区"), default=-1)
+    return at if at > 0 and name[at - 1] not in "省市县区辖" and "政府" not in name[at:] else 0
 
 
 def outside_tables(context: Context, stretches: Sequence[Paragraph]) -> list[Paragraph]:

@@ -26,7 +26,7 @@ def _times() -> regex.Pattern[str]:
         r"|(?P<sum>累计|累积)"
         r"|(?P<as_of>截[至止](?:到)?(?:[^,;。:]{0,14}?(?:\d日|月底|年底|年末|目前|\d{8}|\d月|现在|今|日前|止|\d{3,4}))?|到目前为止|迄今|目前|当前|(?:调整|清理|整合|优化|精简|改革|合并|修订)后(?=,))"
         r"|(?P<annual>全年|本年度?(?!报告)|今年以?来?|年内|当年|一年来|年度内|报告期内)"
-        r"|(?P<previous>(?<![比较与是同])上一?年度?(?!度?结转|度?转入|度?同期|度?相比|度?增|度?减|度?下降|项目)|(?<![比较与是同])去年(?!同期|相比|增|减|底结转|结转))"
+        r"|(?P<previous>(?<![比较与是同]|结转|转结|转入)(?:上一?年|去年)(?!度?(?:底|末)?(?:结转|转结|转入|转办|转来|未办|未结|遗留|同期|相比|增|减|下降)|项目))"
         r"|(?P<year>(?:19|20)\d\d)(?:年度?|(?:年\d{1,2}月)?(?:年?1月)?(?:1日)?)(?=.)"
     )
 
@@ -72,6 +72,21 @@ def _stock() -> regex.Pattern[str]:
     return regex.compile(r"现行有效|现有|现存|现共|现已|存量|保有|目前|仍有|尚有")
 
 
+@cache
+def _part_of_year() -> regex.Pattern[str]:
+    return regex.compile(
+        r"[上下]半年|(?<![每按各])(?:[第前][一二三四1-4]|[一二三四])个?季度|\d{1,2}月?(?:份)?[-—~至到]+(?!12月)\d{1,2}月(?!\d{1,2}日)"
+    )
+
+
+def is_of_part_of_year(text: str, mention: Mention) -> bool:
+    """Tell whether the sentence speaks of less than the year: 2022年上半年,全区共受理…"""
+    end = max(
+        (found.end() for found in _part_of_year().finditer(text, mention.sentence_start, mention.start)), default=-1
+    )
+    return end >= 0 and _yearly().search(text, end, mention.start) is None
+
+
 def is_stock(mention: Mention) -> bool:
     """Tell whether the mention's own words, not a word of time, make a stock of it."""
     return _stock().search(mention.lead) is not None
@@ -96,6 +111,12 @@ def _attribute() -> regex.Pattern[str]:
     return regex.compile(
         r"年?度?(?:部门|本级)?(?:预算|决算|财政|工作要点|政府信息公开工作年度报告|报告|年报|政务公开|版|三公|重点工作|计划|要点)"
     )
+
+
+@cache
+def _of_number() -> regex.Pattern[str]:
+    """A year that belongs to the number after it alone: 由2013年的1128条增加到…"""
+    return regex.compile(r"年度?的\s?\d")
 
 
 @attrs.frozen
@@ -143,15 +164,23 @@ def times(text: str, stretch: Paragraph, paragraph: int, year: int | None) -> Ti
             if text[match.end("year") : match.end("year") + 1] != "年":
                 continue
             stated = int(match["year"])
+            if stated > (year or stated) and _carried().search(text, max(start, match.start() - 6), match.start()):
+                continue
+            since = text[match.start() - 1 : match.start()] in _SINCE and stated < (year or stated)
+            if since and _until().match(text, match.end("year")) is None:
+                found.append(Time(match.start(), match.end(), "cumulative"))
+                continue
             clause = max(text.rfind(sign, max(start, match.start() - 60), match.start()) for sign in ",;。:(")
             clause = max(clause + 1, start)
             if _adverbial().fullmatch(text, clause, match.start()) is None:
                 continue
-            if _attribute().match(text, match.end("year")) is not None:
+            if _attribute().match(text, match.end("year")) is not None or _of_number().match(text, match.end("year")):
                 continue
             scope = "annual" if year is None or stated == year else "previous_year" if stated < year else "other"
         elif kind == "sum":
             scope = None
+        elif kind == "cumulative" and _is_this_year(text, match.start(), year):
+            scope = "annual"
         else:
             scope = {
                 "cumulative": "cumulative", "as_of": "as_of", "annual": "annual", "previous": "previous_year",
@@ -160,12 +189,43 @@ def times(text: str, stretch: Paragraph, paragraph: int, year: int | None) -> Ti
     return Times(paragraph, tuple(found), tuple(time.start for time in found), any(time.scope for time in found))
 
 
+@cache
+def _carried() -> regex.Pattern[str]:
+    """What carries a case over to a year: 结转2020年办理."""
+    return regex.compile(r"(?:结转|转结|转入|转|顺延|延)[至到入]?$")
+
+
+_SINCE = ("自", "从")
+
+
+@cache
+def _until() -> regex.Pattern[str]:
+    return regex.compile(r"[^,;。:]{0,8}(?:至|到|[—~-])")
+
+
+def _is_this_year(text: str, place: int, year: int | None) -> bool:
+    """Tell whether …以来 speaks of the year reported on: 2023年以来, in the report of 2023."""
+    before = _year_before().search(text, max(0, place - 12), place)
+    return before is not None and year is not None and int(before[1]) == year
+
+
+@cache
+def _year_before() -> regex.Pattern[str]:
+    return regex.compile(r"((?:19|20)\d\d)年(?:1月)?(?:1日)?$")
+
+
 def scope_of(text: str, mention: Mention, found: Times, year: int | None = None) -> Scope:
     """Give the scope that the words before the mention give it, apart from any whole that it belongs to."""
     local = _local(text, mention, year)
     if local is not None:
         return local
     scope = _ruling(text, mention, found.between(mention.sentence_start, mention.start))
+    if (
+        scope == "cumulative"
+        and mention.quantity.unit == "%"
+        and _all_years().search(text, mention.clause_start, mention.start) is None
+    ):
+        return "as_of"  # 累计公开378条,电子化率100%: a rate does not add up
     if scope == "cumulative" and mention.quantity.unit in ("人", "名", "位") and "累计" not in mention.lead:
         return "as_of"  # staff is a stock, whatever was counted since the start
     if scope == "annual" and _stock().search(mention.lead) is not None:
@@ -173,6 +233,11 @@ def scope_of(text: str, mention: Mention, found: Times, year: int | None = None)
     if scope == "annual" and not found.dated and _existing().search(mention.lead) is not None:
         return "other"
     return scope
+
+
+@cache
+def _all_years() -> regex.Pattern[str]:
+    return regex.compile("累计|累积|历年|以来|至今")
 
 
 @cache
@@ -185,7 +250,7 @@ def _local(text: str, mention: Mention, year: int | None) -> Scope | None:
     lead, tail = mention.lead, mention.tail
     quantity = mention.quantity
     clause = text[mention.clause_start : mention.start]
-    if _rate().search(lead) is not None:
+    if quantity.unit != "%" and _rate().search(lead) is not None:
         return "other"
     if quantity.unit in DURATIONS and (tail.startswith(("内", "以内", "之内")) or _norm().search(lead) is not None):
         return "as_of" if _to().search(lead) is not None else "other"
@@ -207,6 +272,8 @@ def _local(text: str, mention: Mention, year: int | None) -> Scope | None:
         return "change"
     if _last_period().search(lead) is not None:
         return "previous_year"
+    if len(clause) < 4 and mention.opener == ",":  # …决算总额,为1.41亿元
+        clause = text[max(mention.segment_start, mention.clause_start - 60) : mention.start]
     stated = _a_year_before().search(lead) or _of_a_year().search(clause)
     if stated is not None and year is not None:
         return "annual" if int(stated[1]) == year else "previous_year"
@@ -250,6 +317,8 @@ def _ruling(text: str, mention: Mention, before: tuple[Time, ...]) -> Scope:
             ruling = time.scope
     scope = ruling or opening
     if summed:
+        if scope in (None, "annual") and _then_new().match(text, mention.end) is not None:
+            return "cumulative"
         return "annual" if scope == "annual" or (scope is None and _in_year(text, mention)) else "cumulative"
     return scope or "annual"
 
@@ -265,6 +334,12 @@ def _in_year(text: str, mention: Mention) -> bool:
 
 
 _LOOK_BACK = 1500
+
+
+@cache
+def _then_new() -> regex.Pattern[str]:
+    """What sets the year's own against a sum: 累计公开657条。2016年新增50条."""
+    return regex.compile(r"[,;。(]\s*(?:其中[,:]?)?(?:20\d\d年度?|本年度?|今年|当年)[^,;。]{0,6}新增")
 
 
 _DURATIONS = (

@@ -28,8 +28,8 @@ def _through() -> regex.Pattern[str]:
 @cache
 def _time() -> regex.Pattern[str]:
     return regex.compile(
-        r"截[至止](?:到)?[^,;。:]{0,12}?(?:日|底|末|目前|今|月)|自?(?:19|20)\d\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:度|全年|来)?(?:起|至|到|止)?|\d{1,2}月\d{1,2}日"
-        r"|历年来?|全年|本年度?|今年以?来?|年内|当年|目前|一年来|年度内|报告期内|上一?年度?(?!度?结转)|去年(?!结转)|截止"
+        r"截[至止](?:到)?[^,;。:]{0,12}?(?:日|底|末|目前|今|月(?:\d{1,2}日)?)|自?(?:19|20)\d\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:度|全年|来)?(?:起|至|到|止)?|\d{1,2}月\d{1,2}日"
+        r"|历年来?|全年|本年度?|今年以?来?|年内|当年|目前|一年来|年度内|报告期内|(?:上一?年|去年)(?!度?(?:底|末)?(?:结转|转结|转入|转办|转来|未办))度?|截止"
     )
 
 
@@ -43,6 +43,8 @@ def _enumerator() -> regex.Pattern[str]:
 def statement_of(lead: str, tail: str) -> str:
     """Give the words of a clause that cues are matched against; a bar stands where the number stood."""
     words = "".join(_enumerator().sub("", lead).split())
+    if "(" in words:
+        words = _aside().sub("", words)
     if _CHANNEL & frozenset(words):
         words = _through().sub("", words)
     if len(words) > 1:
@@ -52,9 +54,18 @@ def statement_of(lead: str, tail: str) -> str:
     tail = "".join(tail.split())
     if tail.startswith("("):
         tail = ""
+    if tail.startswith("申请人"):
+        tail = "人"
+    if "年" in tail:
+        tail = _time().sub("", tail)
     if "的" in tail:
         tail = _tail_end().sub("", tail)
     return f"{words}|{tail}".replace("“", "").replace("”", "")
+
+
+@cache
+def _aside() -> regex.Pattern[str]:
+    return regex.compile(r"\([^()]{5,}\)")
 
 
 _CHANNEL = frozenset("通利依运借以")
@@ -66,16 +77,18 @@ def _tail_end() -> regex.Pattern[str]:
     return regex.compile(r"(?<=.)的.*$")
 
 
+_TIER = "(?:乡镇|街道|社区|[省市县区镇乡村])"
 _EVERYTHING = (
     rf"(?:全|我|本|该|辖区?内?)[{_LEVELS}]{{1,2}}(?:各级|各类|各)?(?:政府|机关|单位)?"
+    rf"|{_TIER}(?:(?:、|和|及|以及|与){_TIER})+(?:[两三四]?级)?"
     rf"|各级(?:人民)?政府及(?:其|各)?(?:所属)?(?:各)?(?:工作)?部门|各级各部门|各级各单位|各级行政机关|各部门各单位"
     rf"|(?:[省市县区镇乡旗州]|人民)?(?:政府|人民政府)(?:及|和)?(?:其|各|所属|组成)?(?:工作)?(?:部门|机关|单位|机构)?(?:\(单位\))?"
     r"|本机关|本单位|本部门|行政机关|本级|系统"
     r"|政府信息公开|信息公开|政务公开|政府信息|政务信息|公开信息|信息|公开|依申请|申请人|申请|公民、法人(?:或者?|和)其他组织|社会公众|公众|群众|社会"
-    r"|主动|各类|各种|各项|各方面|方面|类|有关|相关|一般|全部|所有|总体|数量|总数|总量|次数|人数|条数|件数|案件|案|事项|工作|情况|件|数|总"
-    r"|共计|合计|总计|累计|累积|共|计|达到|达|新增|新|已|均|为|有|是|约|了|等|的|地|被|因|由|对|就|在|于|向|而|所|及其|及|和|与|、|其|该|或|也"
-    r"|针对|涉及|关于|引发|引起|产生|发生|提起|提出|要求|收到|接到|接收|受理|收办|办理|处理|答复|办结|完成|实现|依法|及时|按时|认真|严格|积极|规范|正式|书面"
-    r"|参加|举办|召开|组织|开展|举行|开办|设置|设立|建立|配备|安排|投入|收取|收费|费用|费|从事|负责|人员|专题|业务|具体|行政行为|政府|政务|信息|年度|本年|全年"
+    r"|主动|各类|各种|各项|各方面|方面|类|有关|相关|一般|全部|所有|总体|数量|总数|总量|次数|人数|条数|件数|案件|案|事项|问题|工作|情况|件|数|总"
+    r"|共计|合计|总计|累计|累积|共|计|达到|达|新增|新|已|并|至|均|为|有|是|约|了|等|的|地|被|因|由|对|就|在|于|向|而|所|及其|及|和|与|、|其|该|或|也"
+    r"|针对|涉及|关于|引发|引起|不服|产生|发生|提起|提出|要求|收到|接到|接收|受理|收办|办理|处理|作出|做出|答复|办结|完成|实现|依法|及时|按时|认真|严格|积极|规范|正式|书面"
+    r"|参加|举办|召开|组织|开展|举行|开办|开辟|开设|设置|设立|建立|配备|安排|投入|收取|收费|费用|费|从事|负责|人员|专题|业务|具体|行政行为|政府|政务|信息|年度|本年|全年"
     r"|《条例》|条例|新收|结转|继续|其中|次|名|人|个|\||\(|\)|:|,|\d|“|”|任何|通过|利用|依托|主要|还|另|先后|一共|仅|陆续|事务|行政|代表(?:本?[省市州县区镇乡])?(?:人民)?政府|共有|接受|人民|会|类型|内容|中|以|个|被|共|所|总"
 )
 
@@ -121,8 +134,8 @@ def items_of(statement: str, names: Iterable[str]) -> list[str]:
 @cache
 def _body() -> regex.Pattern[str]:
     return regex.compile(
-        r"^(?:其中|由|在)?[,:]?(?P<body>[^,;。:|]{0,16}?(?:局|厅|办公室|(?<![承主协督开举交转查催包代])办|委员会|管委会|委|街道|办事处|镇|乡|村|社区|中心|部门|单位|支队|分局|政府|机关|学校|医院|图书馆|档案馆|大厅|服务点|窗口|站|集团|公司)(?:\([^)]*\))?)"
-        r"(?=(?:代表[^,;。]{1,12}?)?(?:门户网站|网站|政府网站)?(?:全年|共|主动|累计|新增|新收|收到|收办|受理|公开|发布|答复|办结|接|制发|制定|产生|发生|通过|举办|召开|办理|被|因|依申请|印发|出台|废止|及时|依法|均|行政复议|申请|\|))"
+        r"^(?:其中|由|在)?[,:]?(?P<body>[^,;。:|]{0,16}?(?:局|厅|办公室|(?<![承主协督开举交转查催包代])办|委员会|管委会|委|街道|办事处|镇|乡|村|社区|中心|部门|单位|支队|分局|政府|机关|学校|医院|图书馆|档案馆|大厅|服务点|窗口|(?<!网)站|集团|公司)(?:\([^)]*\))?)"
+        r"(?=\||(?:代表[^,;。]{1,12}?)?(?:门户网站|网站|政府网站)?(?:全年|共|主动|累计|新增|新收|收到|收办|受理|公开|发布|答复|办结|接|制发|制定|产生|发生|通过|举办|召开|办理|被|因|依申请|印发|出台|废止|及时|依法|均|行政复议|申请|在|通过|利用|依托))"
     )
 
 
@@ -142,21 +155,37 @@ def body_of(statement: str) -> str | None:
 @cache
 def _phrase() -> regex.Pattern[str]:
     """What is no part of a body's name: 通过政务网站, 在档案馆."""
-    return regex.compile(r"通过|利用|依托|借助|运用|^[在向对将从为把]|其中|公开|申请|收到|受理|属于|掌握")
+    return regex.compile(
+        r"通过|利用|依托|借助|运用|在|^[向对将从为把除经按]|累计|其中|公开|申请|收到|受理|属于|掌握|参加"
+    )
 
 
 _LESS = re.compile("^各(?!级)|^其他|直(?:部门|单位|机关|各)|下级|本级|所属|下属")
 
 
+def _short(name: str) -> str:
+    return name.replace("人民政府", "政府").replace("行政公署", "行署")
+
+
+def _abbreviates(body: str, name: str) -> bool:
+    """Tell whether a body's name is made of characters of a longer one, in order: 住建局, of 住房和城乡建设局."""
+    if not 2 < len(body) < len(name) or body[-1] not in "局委厅办" or body[-1] not in name[-3:]:
+        return False
+    rest = iter(name)
+    return all(char in rest for char in body)
+
+
 def is_narrower(body: str, names: Iterable[str]) -> bool:
     """Tell whether a body is less than the one that reports, whose ``names`` are given."""
-    body = body.replace("人民政府", "政府")
+    names = tuple(names)
+    body = _short(body)
+    if "、" in body and not all(is_narrower(part, names) for part in body.split("、") if part):
+        return False  # 市政府本级、政府办: more than the office that reports, not less
     if _LESS.search(body) is not None:
         return True
-    for name in names:
-        name = name.replace("人民政府", "政府")
+    for name in map(_short, names):
         if len(name) > 1:
-            if body == name or name.endswith(body):
+            if body == name or name.endswith(body) or _abbreviates(body, name):
                 return False
             body = body.removeprefix(name)
     return bool(body) and _whole_body().fullmatch(body) is None

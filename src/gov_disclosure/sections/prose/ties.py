@@ -19,6 +19,35 @@ from ...forms.cues import Cue, read_cue
 from ...forms.declare import Field, Form
 from .statements import items_of, says_more
 
+_VERBS = frozenset(
+    [
+        "制发",
+        "制定",
+        "制订",
+        "印发",
+        "出台",
+        "新制定",
+        "修订",
+        "废止",
+        "废除",
+        "作出",
+        "做出",
+        "公开",
+        "发布",
+        "新制作",
+        "制作",
+        "参加",
+        "举办",
+        "召开",
+        "组织",
+        "收到",
+        "受理",
+        "新收",
+    ]
+)
+_STAGES = frozenset(  # of the same requests: none is a part of another
+    f"requests.{stage}.total" for stage in ("received", "concluded", "replies", "outcomes.total")
+)
 _LABEL_END = re.compile("(?:总?次数|总?数量|总数|情况|数)$")
 _UNITS = {
     "件": "件 条 宗 起 例 份 项 次 件次 个 封 人次",
@@ -36,11 +65,12 @@ _UNITS = {
 
 @attrs.frozen
 class Tie:
-    """What a figure states: one cell, or (``sum_of``) the sum of several."""
+    """What a figure states: one cell, or (``sum_of``) the sum of several; ``hedged``: only if the table has this number."""
 
     form: str
     code: str | None
     sum_of: tuple[str, ...] = ()
+    hedged: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -198,6 +228,8 @@ class Ties:
         """Give what a bare noun states that takes over the verb before it: its words, and the verb's, make up all of it."""
         index = _index(form)
         for word in index.found(asked.near.verb):
+            if word not in _VERBS:
+                continue
             for entry in index.entries[word]:
                 nouns = [noun for group in entry.cue.near for noun in group if noun in asked.statement]
                 if nouns and not says_more(asked.statement, nouns, self.names):
@@ -223,10 +255,11 @@ class Ties:
                 seen.add(entry.order)
                 fit = self._fit(entry, asked)
                 if fit is not None:
-                    best.append((*fit, -entry.order, entry.tie))
+                    tie = attrs.evolve(entry.tie, hedged=True) if entry.cue.hedged else entry.tie
+                    best.append((*fit, -entry.order, tie))
         if not best:
             return None
-        best.sort(key=lambda found: found[:3], reverse=True)
+        best.sort(key=lambda found: (not found[3].hedged, *found[:3]), reverse=True)
         cover, nearness, _, tie = best[0]
         for other in best[1:]:
             if other[3] != tie and other[0] == cover and abs(other[1] - nearness) < 0.12 and nearness:
@@ -261,7 +294,7 @@ class Ties:
             nearness += at
         if cue.not_near and (any(word in statement for word in cue.not_near) or near.has(cue.not_near)):
             return None
-        if (cue.whole or asked.entire) and says_more(statement, matched, self.names):
+        if (cue.whole or asked.entire) and not cue.hedged and says_more(statement, matched, self.names):
             return None
         return float(cover), nearness / max(1, len(cue.near))
 
@@ -287,3 +320,24 @@ def related(forms: Sequence[Form], part: Tie, whole: Tie) -> str | None:
     if part.code == whole.code or (last == "total" and part.code.rpartition(".")[0] == group):
         return "none"
     return None
+
+
+def are_whole_and_part(forms: Sequence[Form], part: Tie, whole: Tie, *, stated: bool) -> bool:
+    """Tell whether a tied figure may be a part of another; ``stated`` where 其中 or its like says so.
+
+    Two topics (requests, cases) are no parts of each other, nor unless stated are the two sides of a balance (收到42件,答复39件).
+    """
+    if part.codes[0].partition(".")[0] != whole.codes[0].partition(".")[0]:
+        return False
+    if related(forms, part, whole) == "none":
+        return False
+    if stated or part.code is None or whole.code is None:
+        return True
+    form = next((form for form in forms if form.name == part.form), None)
+    pair = {part.code, whole.code}
+    if pair <= _STAGES:
+        return False
+    return form is None or not any(
+        pair <= {f"{code}.total" if balance.columns else code for code in (*balance.left, *balance.right)}
+        for balance in form.balances
+    )
