@@ -13,6 +13,7 @@ ROOT = Path(gov_disclosure.__file__).parent
 RANK = {
     "errors": 0,
     "_version": 0,
+    "characters": 0,
     "document": 1,
     "numerals": 1,
     "regions": 1,

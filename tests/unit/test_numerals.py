@@ -890,3 +890,8 @@ def test_the_shared_list_of_numerals_is_read_without_a_miss() -> None:
         if not right:
             wrong.append(row["input"])
     assert wrong == []
+
+
+def test_a_long_row_of_spaced_digits_is_one_code_and_takes_linear_time() -> None:
+    items = list(classify("123 " * 20_000))
+    assert sum(isinstance(item, Quantity) for item in items) <= 1

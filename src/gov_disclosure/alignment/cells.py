@@ -41,7 +41,9 @@ class Row:
     @property
     def is_lost(self) -> bool:
         """Whether some but not all of several values are printed: the layout may have lost blanks."""
-        return self.places is None and not self.rivals and not self.doubt and 0 < len(self.printed) < len(self.line.codes)
+        return (
+            self.places is None and not self.rivals and not self.doubt and 0 < len(self.printed) < len(self.line.codes)
+        )
 
 
 def row_of(line: Line, at: int, edge: Edge, stops: Sequence[Stop], rivals: Iterable[Edge]) -> Row:
@@ -185,7 +187,11 @@ def _seems_shifted(form: Form, row: Row) -> bool:
     """Tell whether a row with an empty total reads like one that lost blanks before its total."""
     assert row.places is not None
     codes = row.line.codes
-    totals = {code for code in codes if any(part.row == form.by_code[code].row for part in form.parts_of.get(("sum", code), ()))}
+    totals = {
+        code
+        for code in codes
+        if any(part.row == form.by_code[code].row for part in form.parts_of.get(("sum", code), ()))
+    }
     if not totals or row.line.kind == "values":
         return False
     places = dict(zip(codes, row.places, strict=True))
@@ -246,7 +252,9 @@ def _own_relations_hold(form: Form, row: Row) -> bool:
 def _parted(form: Form, rows: list[Row]) -> dict[int, list[Item]]:
     """Part glued digits, one a column: only zeros, and rows whose own sum then holds."""
     found: dict[int, list[Item]] = {}
-    several = [row for row in rows if len(row.line.codes) > 1 and len(row.printed) == 1 and row.printed[0].kind == "number"]
+    several = [
+        row for row in rows if len(row.line.codes) > 1 and len(row.printed) == 1 and row.printed[0].kind == "number"
+    ]
     for row in several:
         item, wanted = row.printed[0], len(row.line.codes)
         if not (item.text.isdecimal() and len(item.text) == wanted and (item.glued or wanted > 6)):
@@ -293,9 +301,7 @@ def read_rows(form: Form, rows: list[Row], index: int, header_units: dict[str, s
             cells[code] = cell
             if problem:
                 problems.append(problem)
-    return Reading(
-        tuple(cells.get(field.code) or absent(form, field, index) for field in form.cells), _merge(problems)
-    )
+    return Reading(tuple(cells.get(field.code) or absent(form, field, index) for field in form.cells), _merge(problems))
 
 
 def absent(form: Form, field: Field, index: int) -> Cell:
@@ -359,5 +365,3 @@ def _unreadable(cell: Cell, field: Field, row: Row, text: str) -> tuple[Cell, Pr
 def _merge(problems: list[Problem]) -> tuple[Problem, ...]:
     """Say once what concerns a whole row."""
     return tuple(dict.fromkeys(problems))
-
-

@@ -30,7 +30,11 @@ def exclude(form: Form, rows: list[Row]) -> list[Row]:
         if not (row.line.optional and row.printed):
             continue
         head = form.by_code[row.line.codes[0]].row
-        under = [at for at, line in enumerate(form.lines) if line.codes and form.by_code[line.codes[0]].row.startswith(f"{head}.")]
+        under = [
+            at
+            for at, line in enumerate(form.lines)
+            if line.codes and form.by_code[line.codes[0]].row.startswith(f"{head}.")
+        ]
         if known.intersection(under):
             row.doubt = "it has rows of its own, so these numbers may be one of theirs"
             missing = [at for at in under if at not in known]
@@ -55,13 +59,25 @@ def doubt_before_gaps(form: Form, rows: list[Row]) -> None:
     """Where blanks vanish, a row may have none of its own and the numbers of a missing row after it."""
     known = {row.at for row in rows if not row.doubt}
     last = {table_of(form, row.line): max(known, default=0) for row in rows}
-    lossy = {table_of(form, row.line) for row in rows if row.is_lost or (row.label is not None and not row.printed and not row.line.optional)}
+    lossy = {
+        table_of(form, row.line)
+        for row in rows
+        if row.is_lost or (row.label is not None and not row.printed and not row.line.optional)
+    }
     for row in rows:
         table = table_of(form, row.line)
         if not row.apart or row.places is None or table not in lossy:
             continue
-        after = next((at for at in range(row.at + 1, len(form.lines)) if form.lines[at].codes and not form.lines[at].optional), None)
-        if after is not None and after not in known and after < last[table] and table_of(form, form.lines[after]) == table:
+        after = next(
+            (at for at in range(row.at + 1, len(form.lines)) if form.lines[at].codes and not form.lines[at].optional),
+            None,
+        )
+        if (
+            after is not None
+            and after not in known
+            and after < last[table]
+            and table_of(form, form.lines[after]) == table
+        ):
             row.places, row.doubt = None, "the row after it is missing, and the table lost its blanks"
 
 
@@ -116,7 +132,11 @@ def doubt_strange_text(stops: list[Stop], printing: Printing, rows: list[Row], o
             strange = plain not in _HARMLESS
         else:
             label_like = plain[:1] == "(" or bool(label_of(plain).number)
-            strange = after.row < 0 and not label_like and (len(plain) <= 4 or (len(plain) <= _SHORT and bool(figures(plain))))
+            strange = (
+                after.row < 0
+                and not label_like
+                and (len(plain) <= 4 or (len(plain) <= _SHORT and bool(figures(plain))))
+            )
         if strange:
             row.doubt = f"{after.text[:20]!r} stands where a value should"
             row.rivals = row.rivals or (after.text[:20],)
@@ -141,7 +161,11 @@ def doubtful_rows(stops: list[Stop], printing: Printing, rows: list[Row], owned:
             stop = stops[at]
             free = id(stop) not in owned
             mine = before is not None and at == before.last and not _has_row(form, before)
-            numbers += [item for item in (*(stop.places if free or mine else ()), *stop.below) if item.kind in ("number", "mixed")]
+            numbers += [
+                item
+                for item in (*(stop.places if free or mine else ()), *stop.below)
+                if item.kind in ("number", "mixed")
+            ]
             if free and _holds_figures(stop):
                 numbers.append(stop.item)
         numbers = [item for item in numbers if id(item) not in claimed]

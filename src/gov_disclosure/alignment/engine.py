@@ -77,10 +77,7 @@ def _join(text: str, found: list[tuple[Printing, list[Stop]]], problems: list[Pr
     claims: list[Claim] = []
     printed: dict[str, int] = {}
     owned = frozenset(
-        id(stop)
-        for printing, stops in found
-        for edge in printing.edges
-        for stop in stops[edge.first : edge.last + 1]
+        id(stop) for printing, stops in found for edge in printing.edges for stop in stops[edge.first : edge.last + 1]
     )
     for printing, stops in sorted(found, key=lambda pair: pair[1][pair[0].edges[0].first].item.span):
         form = printing.index.form
@@ -105,7 +102,9 @@ def _read(
         for at, edge in enumerate(printing.edges)
         if form.lines[edge.line].kind == "row"
     ]
-    for row, at in zip(rows, [at for at, e in enumerate(printing.edges) if form.lines[e.line].kind == "row"], strict=True):
+    for row, at in zip(
+        rows, [at for at, e in enumerate(printing.edges) if form.lines[e.line].kind == "row"], strict=True
+    ):
         if at in printing.contested:
             row.doubt = f"it may be a row of {printing.contested[at]}"
     rows += _unlabelled(stops, printing)
@@ -121,7 +120,9 @@ def _read(
     reading = read_rows(form, rows, number, _header_units(stops, printing), text)
     reading = attrs.evolve(reading, problems=reading.problems + strays)
     if placed:
-        noted = tuple(attrs.evolve(c, note=NOTE) if c.code in placed and c.state == "value" else c for c in reading.cells)
+        noted = tuple(
+            attrs.evolve(c, note=NOTE) if c.code in placed and c.state == "value" else c for c in reading.cells
+        )
         reading = attrs.evolve(reading, cells=noted)
     return reading, list(_leaves(stops, printing, rows))
 
@@ -183,9 +184,7 @@ def _narrow(form: Form, stops: list[Stop], printing: Printing, rows: list[Row]) 
         return
     start = printing.edges[0].first
     above = [label_of(stop.item.text).core for stop in stops[max(0, start - 2) : _first_row(stops, printing)]]
-    shown = [
-        at for at, (_, wordings) in enumerate(form.columns) if any(w in core for w in wordings for core in above)
-    ]
+    shown = [at for at, (_, wordings) in enumerate(form.columns) if any(w in core for w in wordings for core in above)]
     if len(shown) != count:
         return
     for row in rows:

@@ -23,7 +23,9 @@ _NUMERALS = frozenset("一二三四五六七八九十")
 
 @cache
 def _aside() -> Any:
-    return regex.compile(r"\s*(?:其中[:、]?)?(?:[一二三四五六七八九十]{1,3}[、.]|\(?[一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d))?")
+    return regex.compile(
+        r"\s*(?:其中[:、]?)?(?:[一二三四五六七八九十]{1,3}[、.]|\(?[一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d))?"
+    )
 
 
 def _spellings(forms: tuple[Form, ...]) -> dict[str, tuple[str, ...]]:
@@ -57,7 +59,14 @@ def part_glued(items: list[Item], forms: Sequence[Form]) -> list[Item]:
                 if len(pieces) > 1:
                     start = item.span.start
                     parted += [
-                        Item("label", Span(start + a, start + b), item.text[a:b], item.block, item.row, column=item.column)
+                        Item(
+                            "label",
+                            Span(start + a, start + b),
+                            item.text[a:b],
+                            item.block,
+                            item.row,
+                            column=item.column,
+                        )
                         for a, b in pieces
                     ]
                     continue

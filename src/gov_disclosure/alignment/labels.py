@@ -13,17 +13,15 @@ from typing import Any
 import attrs
 import regex
 
+from ..characters import simplified
 from ..forms.declare import Form
 from .values import fold
 
-_TRADITIONAL = str.maketrans(
-    "規檔產業務開請數據結機構組織會議訓關於發佈應輿網絡電郵傳書無產權證維糾錯經費門處罰強許辦導監執審複議訴訟區縣"
-    "聞導讀熱點題參舉負責談當條點設從萬個類辭補態總計項對務現銷廢製採購額決減續轉較屬內確認獲領護範圍隱營貧單僅繳費違們"
-    "諮詢覆它",
-    "规档产业务开请数据结机构组织会议训关于发布应舆网络电邮传书无产权证维纠错经费门处罚强许办导监执审复议诉讼区县"
-    "闻导读热点题参举负责谈当条点设从万个类辞补态总计项对务现销废制采购额决减续转较属内确认获领护范围隐营贫单仅缴费违们"
-    "咨询复他",
-)
+
+@cache
+def _one_spelling() -> dict[int, str]:
+    """Traditional characters as simplified ones, and 其它 as 其他."""
+    return str.maketrans(simplified() | {"它": "他"})
 
 
 @attrs.frozen
@@ -59,7 +57,7 @@ _ONLY_NUMERALS = frozenset("一二三四五六七八九十0123456789 ")
 def label_of(text: str) -> Label:
     """Take a printed label apart."""
     stray, number, remark, noise = _patterns()
-    plain = fold(text).translate(_TRADITIONAL).strip()
+    plain = fold(text).translate(_one_spelling()).strip()
     lead = stray.match(plain)
     if lead:
         plain = plain[lead.end() :]
@@ -185,5 +183,3 @@ def index_of(form: Form) -> Index:
     if known is None or known[0] is not form:
         known = _INDEXES[id(form)] = (form, Index(form))
     return known[1]
-
-

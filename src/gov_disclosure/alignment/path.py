@@ -27,7 +27,10 @@ _SKIP_PROSE, _SKIP_LABEL, _SKIP_ROW, _SKIP_KNOWN = 0.004, 0.02, 0.3, 0.3
 _LINE_ROW, _LINE_OTHER = 0.05, 0.01
 _MOST_PIECES = 6
 _LONGEST = 130
-_LEAST_EXACT, _LEAST_ALIKE = 2, 4  # labels to the letter, or labels that start like the form's, without which it is not tried
+_LEAST_EXACT, _LEAST_ALIKE = (
+    2,
+    4,
+)  # labels to the letter, or labels that start like the form's, without which it is not tried
 _MOST_TRIED = 2000  # labels that are compared with all wordings; beyond, only equal ones match
 
 
@@ -75,7 +78,11 @@ def stops_of(items: list[Item]) -> list[Stop]:
         elif stops:
             stops[-1].run.append(item)
     for stop, after in pairwise(stops):
-        beside = stop.item.row < 0 and stop.item.block == after.item.block and after.item.span.start - stop.item.span.end == 1
+        beside = (
+            stop.item.row < 0
+            and stop.item.block == after.item.block
+            and after.item.span.start - stop.item.span.end == 1
+        )
         stop.followed = not stop.run and (beside or stop.item.row == after.item.row >= 0)
     for stop in stops:
         if len(stop.run) > 1 or (stop.run and stop.run[0].block != stop.item.block):
@@ -126,7 +133,10 @@ def pieces_of(stops: list[Stop]) -> list[Piece]:
 def edges_of(stops: list[Stop], pieces: list[Piece], index: Index) -> list[Edge]:
     """Give every plausible match, in order of position; none for a form of which hardly a label is printed."""
     cores = {piece.label.core for piece in pieces}
-    if sum(core in index.exact for core in cores) < _LEAST_EXACT and sum(core[:4] in index.heads for core in cores) < _LEAST_ALIKE:
+    if (
+        sum(core in index.exact for core in cores) < _LEAST_EXACT
+        and sum(core[:4] in index.heads for core in cores) < _LEAST_ALIKE
+    ):
         return []
     edges: list[Edge] = []
     longest = 1.8 * index.longest

@@ -10,7 +10,9 @@ from .labels import Index
 from .path import Edge, Near, Piece, Stop, best_path, edges_of
 
 _LEAST_ROWS = 2
-_EDITION_MARGIN = 0.4  # how much worse another form may explain a table and still put in doubt what it reads differently
+_EDITION_MARGIN = (
+    0.4  # how much worse another form may explain a table and still put in doubt what it reads differently
+)
 _UNKNOWN_ROW = 0.6  # what a row of numbers that a form does not know costs it
 
 
@@ -121,7 +123,9 @@ def _unknown(stops: list[Stop], path: list[Edge]) -> int:
     """Count the rows of numbers between the path's ends that it does not know."""
     first, last = path[0].first, path[-1].last
     taken = {at for edge in path for at in range(edge.first, edge.last + 1)}
-    return sum(at not in taken and stops[at].has_numbers and stops[at].item.kind == "label" for at in range(first, last))
+    return sum(
+        at not in taken and stops[at].has_numbers and stops[at].item.kind == "label" for at in range(first, last)
+    )
 
 
 def _is_plausible(stops: list[Stop], printing: Printing, unknown: int) -> bool:
@@ -144,7 +148,9 @@ def is_certain(stops: list[Stop], printing: Printing) -> bool:
     """Tell whether a table whose numbers cannot be read is this form all the same: most of its labels are there, to the letter."""
     lines = printing.index.form.lines
     rows = sum(line.kind == "row" and not line.optional for line in lines)
-    exact = sum(edge.similarity == 1.0 and bool(stops[edge.last].places) for edge in printing.edges if lines[edge.line].codes)
+    exact = sum(
+        edge.similarity == 1.0 and bool(stops[edge.last].places) for edge in printing.edges if lines[edge.line].codes
+    )
     return exact > 4 and exact * 2 > rows
 
 

@@ -83,9 +83,7 @@ def _solve(lost: list[Row], known: Mapping[str, int | None], equations: list[Equ
     for codes in pending:
         done |= codes
         later = set().union(*pending[len(watched) + 1 :])
-        watched.append(
-            [(a, b) for a, b in equations if codes.intersection(a + b) and not later.intersection(a + b)]
-        )
+        watched.append([(a, b) for a, b in equations if codes.intersection(a + b) and not later.intersection(a + b)])
     covered = {code for group in watched for a, b in group for code in a + b}
     if any(not codes <= covered for codes in pending):
         return None

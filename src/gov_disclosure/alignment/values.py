@@ -14,7 +14,28 @@ _MEASURES = "条 件 次 篇 个 人 名 项 份 宗 起 期 场 户 家 卷 页
 MEASURES = frozenset(_MEASURES.split())
 MONEY = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 DASHES = frozenset(
-    ("-", "--", "---", "—", "——", "———", "–", "−", "－", "－－", "/", "／", "\\", "╱", "*", "无", "?", "??", "？", "\ufffd")
+    (
+        "-",
+        "--",
+        "---",
+        "—",
+        "——",
+        "———",
+        "–",
+        "−",
+        "－",
+        "－－",
+        "/",
+        "／",
+        "\\",
+        "╱",
+        "*",
+        "无",
+        "?",
+        "??",
+        "？",
+        "\ufffd",
+    )
 )
 _LONGEST = 40
 
@@ -100,7 +121,9 @@ def _read_hanzi(plain: str) -> Printed | None:
     return Printed(quantity.value, plain[match.end() :] or None, (f"{match.group()} → {quantity.value}",))
 
 
-def convert(printed: Printed, unit: str | None, shown: str | None) -> tuple[int | Decimal | Fraction, str | None, str | None]:
+def convert(
+    printed: Printed, unit: str | None, shown: str | None
+) -> tuple[int | Decimal | Fraction, str | None, str | None]:
     """Bring a number into the codebook's ``unit``; ``shown`` is the unit that header or unit column print.
 
     Returns value, unit and a note. Money is converted exactly; other measure words (件, 宗, 起) count the same thing.

@@ -26,7 +26,9 @@ class Documents:
     made: Value = column(
         "本年新制作数量", unit="件", also=("制作数量",), cues=("新制作|新制定|制作|制定|制发|出台|印发 !制度|修改",)
     )
-    newly_disclosed: Value = column("本年新公开数量", unit="件", cues=("新公开|公开 !对外公开总",))
+    newly_disclosed: Value = column(
+        "本年新公开数量", unit="件", cues=("新公开|公开 !对外公开总|会议|活动|信息|事项|目录|报告|指南",)
+    )
     disclosed_total: Value = column(
         "对外公开总数量", unit="件", also=("对外公开总数",), cues=("@对外公开总|累计公开|公开总数",)
     )

@@ -19,32 +19,10 @@ from ...forms.cues import Cue, read_cue
 from ...forms.declare import Field, Form
 from .statements import items_of, says_more
 
-_VERBS = frozenset(
-    [
-        "制发",
-        "制定",
-        "制订",
-        "印发",
-        "出台",
-        "新制定",
-        "修订",
-        "废止",
-        "废除",
-        "作出",
-        "做出",
-        "公开",
-        "发布",
-        "新制作",
-        "制作",
-        "参加",
-        "举办",
-        "召开",
-        "组织",
-        "收到",
-        "受理",
-        "新收",
-    ]
+_VERB_WORDS = (
+    "制发 制定 制订 印发 出台 新制定 修订 废止 废除 作出 做出 公开 发布 新制作 制作 参加 举办 召开 组织 收到 受理 新收"
 )
+_VERBS = frozenset(_VERB_WORDS.split())
 _STAGES = frozenset(  # of the same requests: none is a part of another
     f"requests.{stage}.total" for stage in ("received", "concluded", "replies", "outcomes.total")
 )
