@@ -53,7 +53,7 @@ class ProseParser:
         stretches = paragraphs(context.document, text)
         quantities: list[Quantity] = []
         claims: list[Claim] = []
-        names = tuple(name for name in names_of(context) if _written().search(name) is not None)
+        names = _numbered(context)
         for item in _items(context, stretches):
             span = Span(*item.span)
             reason = str(item.reason) if isinstance(item, Skipped) else _no_figure(text, item, span, names)
@@ -91,6 +91,14 @@ def _abstract() -> regex.Pattern[str]:
 def _remark() -> regex.Pattern[str]:
     """The forms' own remarks on counting: 不同渠道和方式公开相同信息计1条."""
     return regex.compile(r"(?:相同|同一)[^,;。]{0,12}计$")
+
+
+def _numbered(context: Context) -> tuple[str, ...]:
+    """Give the reporting body's names with a number in them (三里屯街道), whose numerals count nothing."""
+    facts = [context.fact(field) for field in ("issuer", "region", "compiled_by")]
+    if not any(fact is not None and _written().search(str(fact.value)) for fact in facts):
+        return ()
+    return tuple(name for name in names_of(context) if _written().search(name) is not None)
 
 
 @cache
