@@ -42,13 +42,19 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--text", action="store_true", help="with --json: include the text of record")
     read.add_argument("--encoding", help="the file's encoding, where it is known")
     read.set_defaults(run=_read)
-    check = commands.add_parser("check", help="show where reports contradict themselves; exit status 1 if an error is found")
+    check = commands.add_parser(
+        "check", help="show where reports contradict themselves; exit status 1 if an error is found"
+    )
     check.add_argument("files", metavar="FILE", nargs="+")
     check.add_argument("--json", action="store_true", help="print the findings as JSON, one object a file")
     check.add_argument("--sarif", action="store_true", help="print the findings as SARIF 2.1.0, for editors and CI")
     check.add_argument("--lang", choices=("zh", "en"), help="the language of the sentences")
-    check.add_argument("--select", action="append", default=[], metavar="RULE", help="only this rule or family; repeatable")
-    check.add_argument("--ignore", action="append", default=[], metavar="RULE", help="not this rule or family; repeatable")
+    check.add_argument(
+        "--select", action="append", default=[], metavar="RULE", help="only this rule or family; repeatable"
+    )
+    check.add_argument(
+        "--ignore", action="append", default=[], metavar="RULE", help="not this rule or family; repeatable"
+    )
     check.add_argument("--encoding", help="the files' encoding, where it is known")
     check.set_defaults(run=_check)
     plugins = commands.add_parser("plugins", help="list the installed plugins, with state and reason")

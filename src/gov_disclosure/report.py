@@ -164,7 +164,9 @@ class Report:
                 return known, known.by_code[code]
         codes = sorted({code for known in candidates for code in known.by_code})
         near = get_close_matches(code, codes, n=3)
-        raise KeyError(f"{code!r} is no code of {form or 'any known form'}" + (f"; near: {', '.join(near)}" if near else ""))
+        raise KeyError(
+            f"{code!r} is no code of {form or 'any known form'}" + (f"; near: {', '.join(near)}" if near else "")
+        )
 
     def _covers(self, form: Form) -> bool:
         first, last = form.years

@@ -128,7 +128,11 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 
 def _term(term: Term) -> dict[str, Any]:
-    return {"code": term.code, "value": write_number(term.value), "span": None if term.span is None else list(term.span)}
+    return {
+        "code": term.code,
+        "value": write_number(term.value),
+        "span": None if term.span is None else list(term.span),
+    }
 
 
 def finding_dict(finding: Finding) -> dict[str, Any]:

@@ -133,7 +133,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=15)
     arguments = parser.parse_args()
     base, ours = import_ratio(arguments.rounds)
-    print(f"import: attrs and regex {1000 * base:.0f} ms, gov_disclosure {1000 * ours:.0f} ms, {ours / base:.2f} x (budget 1.5)")
+    print(
+        f"import: attrs and regex {1000 * base:.0f} ms, gov_disclosure {1000 * ours:.0f} ms, {ours / base:.2f} x (budget 1.5)"
+    )
     files = arguments.files or sorted(SHARED.rglob("*.txt")) or [gd.example()]
     for path in files:
         text = gd.read(path).text

@@ -54,4 +54,6 @@ def test_cells(case: tuple[gd.Report, dict[str, dict[str, str]]]) -> None:
 
 def test_problems(case: tuple[gd.Report, dict[str, list[str]]]) -> None:
     report, expected = case
-    assert {str(problem.code) for problem in report.problems} - {"inferred", "ambiguous_region"} == set(expected["problems"])
+    assert {str(problem.code) for problem in report.problems} - {"inferred", "ambiguous_region"} == set(
+        expected["problems"]
+    )

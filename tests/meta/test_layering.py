@@ -99,7 +99,11 @@ def test_imports_never_point_backwards() -> None:
                 continue
             if deferred and (here, name) in REACHES_UP:
                 continue
-            if deferred and "TYPE_CHECKING" in path.read_text(encoding="utf-8") and here in ("registry", "serialise", "sections"):
+            if (
+                deferred
+                and "TYPE_CHECKING" in path.read_text(encoding="utf-8")
+                and here in ("registry", "serialise", "sections")
+            ):
                 continue
             wrong.append(f"{path.relative_to(ROOT)} imports {name}")
     assert wrong == []

@@ -61,7 +61,9 @@ def test_any_subset_of_rows_between_any_lines_is_aligned_right_or_flagged(form: 
             if sum(box.kind == "label" for box in strip.boxes) == 1:
                 sheet.remove(strip)
     for _ in range(random.randint(0, 6)):
-        words = "".join(random.choice("公开申请政府信息数量条件次机关年度情况0123456789,。()") for _ in range(random.randint(1, 30)))
+        words = "".join(
+            random.choice("公开申请政府信息数量条件次机关年度情况0123456789,。()") for _ in range(random.randint(1, 30))
+        )
         draft.parts.insert(random.randint(0, len(draft.parts)), words)
     printed = LAYOUTS[layout](draft, random)
     verdict = judge(printed, read(printed))
@@ -95,7 +97,9 @@ def test_filled_forms_keep_every_declared_relation(form: Form, data: st.DataObje
             elif kind == "subset":
                 assert all(number <= values[total] for number in numbers), total
     for balance in form.balances:
-        columns = [f.code.removeprefix(f.row) for f in form.cells if f.row == balance.left[0]] if balance.columns else [""]
+        columns = (
+            [f.code.removeprefix(f.row) for f in form.cells if f.row == balance.left[0]] if balance.columns else [""]
+        )
         for column in columns:
             left, right = (sum(values[f"{code}{column}"] for code in side) for side in (balance.left, balance.right))
             assert left == right, column

@@ -191,13 +191,21 @@ def test_a_damaged_file_is_never_silently_wrong(made: Sample) -> None:
 
 
 KNOWN_GAPS = [
-    ("shanghai-2008-regulation", "L2", "dashes", ("two_halves", "units_after_numbers"), 42004073),  # read as its twin form
+    (
+        "shanghai-2008-regulation",
+        "L2",
+        "dashes",
+        ("two_halves", "units_after_numbers"),
+        42004073,
+    ),  # read as its twin form
 ]
 
 
 @pytest.mark.xfail(strict=True, reason="known gap")
 @pytest.mark.parametrize(("name", "layout", "profile", "damage", "seed"), KNOWN_GAPS)
-def test_known_gaps_are_not_silently_wrong(name: str, layout: str, profile: str, damage: tuple[str, ...], seed: int) -> None:
+def test_known_gaps_are_not_silently_wrong(
+    name: str, layout: str, profile: str, damage: tuple[str, ...], seed: int
+) -> None:
     form = next(form for form in FORMS if form.name == name)
     made = sample(form, layout, profile, damage, seed=seed)
     assert judge(made.printed, read(made.printed)).counts["wrong"] == 0

@@ -26,7 +26,23 @@ def listing(*rows: str, header: str = "统计指标\n\n单位\n\n统计数\n\n")
     return header + "\n\n".join(rows)
 
 
-LISTED = ("(一)收到申请数", "件", "13", "1.当面申请数", "件", "3", "2.传真申请数", "件", "0", "3.网络申请数", "件", "6", "4.信函申请数", "件", "4")
+LISTED = (
+    "(一)收到申请数",
+    "件",
+    "13",
+    "1.当面申请数",
+    "件",
+    "3",
+    "2.传真申请数",
+    "件",
+    "0",
+    "3.网络申请数",
+    "件",
+    "6",
+    "4.信函申请数",
+    "件",
+    "4",
+)
 
 
 def test_fillers_after_the_content_are_no_blanks() -> None:
@@ -43,7 +59,11 @@ def test_a_blank_in_its_place_is_blank_and_its_neighbours_stay() -> None:
 
 def test_a_dash_is_a_dash_and_a_zero_is_a_value() -> None:
     found = cells(RULES + "规章 | — | 0 | 无 |\n")
-    assert [found[f"proactive.rules.{name}"].state for name in ("issued", "repealed", "in_force")] == ["dash", "value", "dash"]
+    assert [found[f"proactive.rules.{name}"].state for name in ("issued", "repealed", "in_force")] == [
+        "dash",
+        "value",
+        "dash",
+    ]
 
 
 def test_rows_not_printed_are_absent() -> None:
@@ -101,7 +121,9 @@ def test_a_column_of_remarks_does_no_harm() -> None:
 
 
 def test_prose_that_lists_the_form_s_items_is_no_table() -> None:
-    assert gd.parse("(一)收到申请13件。\n1.当面申请3件。\n2.传真申请0件。\n3.网络申请6件。\n4.信函申请4件。\n").cells == ()
+    assert (
+        gd.parse("(一)收到申请13件。\n1.当面申请3件。\n2.传真申请0件。\n3.网络申请6件。\n4.信函申请4件。\n").cells == ()
+    )
 
 
 def test_the_edition_follows_from_the_table_not_from_the_year() -> None:
@@ -111,7 +133,14 @@ def test_the_edition_follows_from_the_table_not_from_the_year() -> None:
 
 def test_one_row_for_other_outcomes_is_that_row_in_the_form_of_2021() -> None:
     rows = "(五)不予处理 | 5.要求行政机关确认或重新出具已获取信息 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
-    text = RULES + "规章 | 1 | 2 | 3 |\n" + ITEMS + "行政许可 | 7 | ||\n" + rows + "(六)其他处理 | 1 | 0 | 0 | 0 | 0 | 0 | 1 | |\n"
+    text = (
+        RULES
+        + "规章 | 1 | 2 | 3 |\n"
+        + ITEMS
+        + "行政许可 | 7 | ||\n"
+        + rows
+        + "(六)其他处理 | 1 | 0 | 0 | 0 | 0 | 0 | 1 | |\n"
+    )
     found = values(text)
     assert found["requests.outcomes.other.total"] == 1
     assert "requests.outcomes.other.other.total" not in found
@@ -129,12 +158,17 @@ def test_money_in_another_unit_is_converted_with_a_note() -> None:
 
 
 def test_the_unit_in_the_cell_wins() -> None:
-    cell = gd.parse(RULES + "规章 | 1 | 2 | 3 |\n" + FEES.format("(单位:万元)", "251000元")).cell("proactive.administrative_fees.amount")
+    cell = gd.parse(RULES + "规章 | 1 | 2 | 3 |\n" + FEES.format("(单位:万元)", "251000元")).cell(
+        "proactive.administrative_fees.amount"
+    )
     assert cell.value == Decimal("25.1")
 
 
 def test_a_unit_on_a_line_of_its_own_above_the_row_counts() -> None:
-    text = RULES + "规章 | 1 | 2 | 3 |\n第二十条第(八)项 | ||\n信息内容 | 本年收费金额 | ||\n(单位:元) | ||\n行政事业性收费 | 251000 | ||\n"
+    text = (
+        RULES
+        + "规章 | 1 | 2 | 3 |\n第二十条第(八)项 | ||\n信息内容 | 本年收费金额 | ||\n(单位:元) | ||\n行政事业性收费 | 251000 | ||\n"
+    )
     assert gd.parse(text).cell("proactive.administrative_fees.amount").value == Decimal("25.1")
 
 

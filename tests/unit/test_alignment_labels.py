@@ -72,7 +72,9 @@ def test_other_text_is_no_label() -> None:
     assert lines("存在的主要问题及改进情况") == set()
 
 
-@pytest.mark.parametrize(("number", "last"), [("三(一)3", "3"), ("一(一)其中", "其中"), ("三", "3"), ("四(二)", "2"), ("", "")])
+@pytest.mark.parametrize(
+    ("number", "last"), [("三(一)3", "3"), ("一(一)其中", "其中"), ("三", "3"), ("四(二)", "2"), ("", "")]
+)
 def test_a_codebook_number_is_compared_by_its_last_part(number: str, last: str) -> None:
     assert printed_number(number) == last
 

@@ -36,7 +36,9 @@ def test_lines_that_the_form_does_not_know_are_passed_over() -> None:
 
 
 def test_a_label_in_pieces_is_one_label() -> None:
-    assert paths("(一)主动公开政府信息数\n\n(不同渠道和方式公开相同信息计1\n条)\n\n13\n\n制发规范性文件总数\n\n2") == [["一(一)", "一(一)"]]
+    assert paths("(一)主动公开政府信息数\n\n(不同渠道和方式公开相同信息计1\n条)\n\n13\n\n制发规范性文件总数\n\n2") == [
+        ["一(一)", "一(一)"]
+    ]
 
 
 def test_a_second_printing_starts_again() -> None:

@@ -39,7 +39,8 @@ def test_a_cell_with_one_number_is_that_number(text: str, value: int | Decimal) 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "约13", "13余", "1.2万", "3万条", "5%", "1,13", "12①", "0 0", "1-2", "2017年", "无", "十几", "1.2.3", "-"]
+    "text",
+    ["", "约13", "13余", "1.2万", "3万条", "5%", "1,13", "12①", "0 0", "1-2", "2017年", "无", "十几", "1.2.3", "-"],
 )
 def test_a_cell_that_is_not_certainly_one_number_is_none(text: str) -> None:
     assert read_cell(text) is None
@@ -50,7 +51,11 @@ def test_the_unit_in_a_cell_is_kept() -> None:
 
 
 def test_money_is_converted_exactly_and_says_so() -> None:
-    assert convert(Printed(251_000, "元"), "万元", None) == (Decimal("25.1"), "万元", "printed in 元, converted to 万元")
+    assert convert(Printed(251_000, "元"), "万元", None) == (
+        Decimal("25.1"),
+        "万元",
+        "printed in 元, converted to 万元",
+    )
     assert convert(Printed(Decimal("0.00123"), None), "万元", "亿元")[0] == Decimal("12.3")
     assert convert(Printed(7, None), "元", "万元")[0] == 70_000
 

@@ -54,9 +54,13 @@ def test_prose_quantities_are_no_cells(shared: Path) -> None:
 
 def test_balances_are_the_codebook_s(shared: Path) -> None:
     declared = {
-        (form.name, " + ".join(balance.left), " + ".join(balance.right)) for form in FORMS.values() for balance in form.balances
+        (form.name, " + ".join(balance.left), " + ".join(balance.right))
+        for form in FORMS.values()
+        for balance in form.balances
     }
-    listed = {(name, line["left"], line["right"]) for line in rows(shared, "balances") for name in line["forms"].split(";")}
+    listed = {
+        (name, line["left"], line["right"]) for line in rows(shared, "balances") for name in line["forms"].split(";")
+    }
     assert declared == listed
 
 
@@ -101,10 +105,19 @@ class Rows:
 @attrs.frozen(kw_only=True)
 class Items:
     total: Value = item("三", "总项数", unit="项")
-    part: Value = item("三(一)", "分项数", unit="项", subset="items.total", heading=("三(零)", "说明"), also=("子项数",))
+    part: Value = item(
+        "三(一)", "分项数", unit="项", subset="items.total", heading=("三(零)", "说明"), also=("子项数",)
+    )
 
 
-@declare("tiny", "小表", years=(2000, None), national=False, basis="test", balances=(Balance(("rows.first",), ("rows.all",), True),))
+@declare(
+    "tiny",
+    "小表",
+    years=(2000, None),
+    national=False,
+    basis="test",
+    balances=(Balance(("rows.first",), ("rows.all",), True),),
+)
 @attrs.frozen(kw_only=True)
 class Tiny:
     """A form of two rows in three columns and two items."""

@@ -391,3 +391,9 @@ def test_long_texts_take_time_in_proportion(line: str) -> None:
 
     taken(100)
     assert min(taken(16_000), taken(16_000)) < 12 * min(taken(4_000), taken(4_000)) + 0.1
+
+
+def test_a_sentence_that_speaks_of_visits_is_not_page_furniture() -> None:
+    text = "云浦县2022年政府信息公开工作年度报告\n一、总体情况\n全年通过门户网站发布信息3091条,访问量达22344人次,开展在线访谈2次。\n"
+    report = gov_disclosure.parse(text)
+    assert [figure.value for figure in report.figures] == [3091, 22344, 2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import gov_disclosure
 from gov_disclosure.model import Finding
 from gov_disclosure.registry import Registry
 from gov_disclosure.rules import Example, findings, report_of
@@ -87,3 +88,9 @@ def test_the_total_of_the_table_is_the_whole_of_a_cell_that_the_text_restates() 
     text = "网上申请{4件|code=requests.received.online},占{70%}。"
     cells = {"requests__received__total": 5, "requests__received__online": 4}
     assert [(f.severity, f.expected) for f in found(text, "national-2014", **cells)] == [("error", "80.0%")]
+
+
+def test_counts_of_one_list_are_no_wholes_of_each_other() -> None:
+    text = "本年办结申请900件。在办结的申请中,不属于本机关公开、信息不存在的分别为200件、100件,占22.2%、11.1%。"
+    report = gov_disclosure.parse(text, year=2022)
+    assert [finding.rule for finding in report.findings if finding.rule.startswith("percent")] == []

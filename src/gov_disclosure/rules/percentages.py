@@ -65,13 +65,14 @@ def shares(view: View) -> tuple[Share, ...]:
     for index, figure in enumerate(view.figures):
         if figure.kind != "percent" or figure.value is None or figure.approx is not None or index == 0:
             continue
-        part = _count_of(view, index)
-        if part is None:
+        counts = _counts_of(view, index)
+        if counts is None:
             continue
+        part = index - len(counts)
         count = view.figures[part]
         if count.kind == "percent" or count.value is None or count.approx is not None:
             continue
-        wholes, certain = _wholes(view, index, part)
+        wholes, certain = _wholes(view, index, part, counts)
         if wholes:
             places = _places(figure)
             digits = int(exact(figure.value) * 10**places)
@@ -79,8 +80,8 @@ def shares(view: View) -> tuple[Share, ...]:
     return tuple(found)
 
 
-def _count_of(view: View, index: int) -> int | None:
-    """Give the count whose share a percentage is: the one before it, or in 分别占a%、b% the one at the same place of its list."""
+def _counts_of(view: View, index: int) -> range | None:
+    """Give the counts that a list of percentages belongs to, as many as there are: the one before, or those of 分别占a%、b%."""
     first = last = index
     while first and view.figures[first - 1].kind == "percent" and _adjoin(view, first - 1):
         first -= 1
@@ -99,7 +100,7 @@ def _count_of(view: View, index: int) -> int | None:
         view.figures[first].span.start
     ):
         return None
-    return index - length
+    return counts
 
 
 def _adjoin(view: View, index: int) -> bool:
@@ -108,8 +109,11 @@ def _adjoin(view: View, index: int) -> bool:
     return find(r"^[\s、,，和及与]*$", gap) is not None
 
 
-def _wholes(view: View, percent: int, part: int) -> tuple[list[tuple[Term, Exact]], int]:
-    """Give the possible wholes and how many of them are certain: those that the text links, else the table's or the only one."""
+def _wholes(view: View, percent: int, part: int, siblings: range) -> tuple[list[tuple[Term, Exact]], int]:
+    """Give the possible wholes and how many of them are certain: those that the text links, else the table's or the only one.
+
+    ``siblings`` are the counts of the same list: none is a whole of another.
+    """
     count = view.figures[part]
     found: list[tuple[Term, Exact]] = []
     for index in (count.part_of, view.figures[percent].part_of):
@@ -131,7 +135,7 @@ def _wholes(view: View, percent: int, part: int) -> tuple[list[tuple[Term, Exact
         whole = view.figures[index]
         if whole.span.start < paragraph:
             break
-        if _may_hold(whole, count):
+        if index not in siblings and _may_hold(whole, count):
             _add(view, found, index)
             within += whole.span.start >= sentence.start
     return found, certain or int(within == 1)

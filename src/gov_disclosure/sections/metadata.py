@@ -443,15 +443,17 @@ class _Reading:
 
     # the page around the report ------------------------------------------------------------------------------------
 
+    def _is_short(self, line: Line) -> bool:
+        """Page furniture is no sentence: 全年发布信息3091条,访问量达20万人次。 is the report's."""
+        return line.end - line.start < 200 and "。" not in self.text[line.start : line.end]
+
     def _chrome(self, title: Title | None) -> None:
         for block in self.context.document.blocks:
             if block.role == "chrome" and block.span.start < block.span.end:
                 self.claims.append(Claim(block.span, "chrome", MetadataParser.name))
         begin = title.span.start if title is not None else 0
         for line in self.head[:_HEAD_LINES]:
-            furniture = (
-                line.end - line.start < 200 and wording.furniture().search(self.text, line.start, line.end) is not None
-            )
+            furniture = self._is_short(line) and wording.furniture().search(self.text, line.start, line.end) is not None
             words = self.text[line.start : line.end]
             short = line.end <= begin and len(words) <= 60 and "。" not in words
             if short and not furniture and is_organisation(words):
@@ -461,7 +463,7 @@ class _Reading:
         for line in reversed(self.lines[-40:]):
             if line.start <= self.head_span.end:
                 break
-            if line.end - line.start < 200 and wording.footer().search(self.text, line.start, line.end) is not None:
+            if self._is_short(line) and wording.footer().search(self.text, line.start, line.end) is not None:
                 self.claims.append(Claim(Span(line.start, line.end), "chrome", MetadataParser.name))
 
     def _free_claims(self) -> tuple[Claim, ...]:

@@ -52,7 +52,9 @@ def damaged_clauses(draft: Draft, random: Random) -> bool:
     for box in boxes:
         text = box.text
         item = text[text.find("第", 1) + 1 :]
-        box.text = random.choice(("第二十条第", f"第二十条{item}", f"第二十条 第{item}", f"中华人民共和国政府信息公开条例 {text}"))
+        box.text = random.choice(
+            ("第二十条第", f"第二十条{item}", f"第二十条 第{item}", f"中华人民共和国政府信息公开条例 {text}")
+        )
     return bool(boxes)
 
 
@@ -84,7 +86,11 @@ def spaced_header(draft: Draft, random: Random) -> bool:
     """统 计 指 标, and another title with its year on a line of its own."""
     for at, part in enumerate(draft.parts):
         if part == "政府信息公开情况统计表":
-            draft.parts[at : at + 1] = ["附件:2017年度政府信息公开工作情况统计表(更新)", "(2017年度)", "填报单位(盖章):某县"]
+            draft.parts[at : at + 1] = [
+                "附件:2017年度政府信息公开工作情况统计表(更新)",
+                "(2017年度)",
+                "填报单位(盖章):某县",
+            ]
     return retitle(draft, "header", "统计指标", "统 计 指 标") or retitle(draft, "header", "指标名称", "指 标 名 称")
 
 
@@ -118,7 +124,11 @@ def shortened_headers(draft: Draft, random: Random) -> bool:
     """Headers lose a character or two."""
     done = [
         retitle(draft, "header", old, new)
-        for old, new in (("对外公开总数量", "对外公开总数"), ("现行有效件数", "现行有效件"), ("本年新制作数量", "制作数量"))
+        for old, new in (
+            ("对外公开总数量", "对外公开总数"),
+            ("现行有效件数", "现行有效件"),
+            ("本年新制作数量", "制作数量"),
+        )
     ]
     return any(done)
 
@@ -224,7 +234,9 @@ def mangled_labels(draft: Draft, random: Random) -> bool:
     _, strip = random.choice(rows)
     label = strip.label()
     assert label is not None
-    label.text = "".join(random.choice("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥") for _ in range(random.randint(2, 9)))
+    label.text = "".join(
+        random.choice("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥") for _ in range(random.randint(2, 9))
+    )
     open_(strip)
     return True
 
@@ -232,7 +244,11 @@ def mangled_labels(draft: Draft, random: Random) -> bool:
 @operator("2.2014.sections", "5.broken-marks")
 def sections_without_numerals(draft: Draft, random: Random) -> bool:
     """Headings and rows lose their enumerators, or the opening bracket of them."""
-    boxes = [box for box in draft.boxes() if box.kind == "label" and len(box.text) > 2 and box.text[1] in "、一二三四五六七八九"]
+    boxes = [
+        box
+        for box in draft.boxes()
+        if box.kind == "label" and len(box.text) > 2 and box.text[1] in "、一二三四五六七八九"
+    ]
     for box in boxes:
         box.text = box.text[2:] if box.text[1] == "、" else box.text[1:]
     return bool(boxes)
@@ -240,10 +256,17 @@ def sections_without_numerals(draft: Draft, random: Random) -> bool:
 
 _WORDINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "2.2014.website": (("政府网站公开政府信息数", "通过政府网站公开政府信息数"),),
-    "2.2014.other-channel": (("其他方式公开政府信息数", "其它方式公开政府信息数"), ("其他方式公开政府信息数", "其他渠道公开政府信息数")),
+    "2.2014.other-channel": (
+        ("其他方式公开政府信息数", "其它方式公开政府信息数"),
+        ("其他方式公开政府信息数", "其他渠道公开政府信息数"),
+    ),
     "2.2014.responses": (("通过不同渠道和方式回应解读的情况", "通过不同渠道和方式回应解读情况"),),
     "2.2014.received": (("收到申请数", "收到政府信息公开申请数"), ("收到申请数", "受理申请总数")),
-    "2.2014.ways": (("网络申请数", "网上申请数"), ("信函申请数", "信件申请数"), ("网络申请数", "网上填表及电子邮件申请数")),
+    "2.2014.ways": (
+        ("网络申请数", "网上申请数"),
+        ("信函申请数", "信件申请数"),
+        ("网络申请数", "网上填表及电子邮件申请数"),
+    ),
     "2.2014.replies": (
         ("申请答复数", "申请答复总数"),
         ("属于已主动公开范围数", "属于已主动公开范围"),

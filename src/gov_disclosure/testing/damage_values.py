@@ -15,7 +15,9 @@ from .sheets import Draft
 @operator("3.increments")
 def signs_in_words(draft: Draft, random: Random) -> bool:
     """Changes are printed 增3, 减3, +3."""
-    boxes = [box for sheet in draft.sheets() for s in sheet.rows() for box in s.values() if field_of(box, sheet.form).signed]
+    boxes = [
+        box for sheet in draft.sheets() for s in sheet.rows() for box in s.values() if field_of(box, sheet.form).signed
+    ]
     done = False
     for box in boxes:
         if box.entry.value and box.text == str(box.entry.value):
@@ -46,7 +48,10 @@ def measures_in_cells(draft: Draft, random: Random) -> bool:
     """Numbers carry their measure word, or a 万 that is none of theirs."""
     boxes = numbers(draft)
     for box in some(random, boxes):
-        if field_of(box, next(s.form for s in draft.sheets() if any(box in r.boxes for r in s.strips))).unit in ("条", "件"):
+        if field_of(box, next(s.form for s in draft.sheets() if any(box in r.boxes for r in s.strips))).unit in (
+            "条",
+            "件",
+        ):
             wrong = random.random() < 0.2
             box.text += "万条" if wrong else random.choice("条件")
             box.open = box.open or wrong

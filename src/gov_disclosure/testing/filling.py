@@ -75,7 +75,9 @@ def fill(form: Form, random: Random, profile: Profile | str = "small", *, one_ro
     """Fill a form consistently. ``one_row`` prints an optional row (其他处理 of 2021) in place of the rows under it."""
     chosen = PROFILES[profile] if isinstance(profile, str) else profile
     values = _Filler(form, random, chosen, one_row).values
-    entries = {field.code: _entry(field, values[field.code], random, chosen) for field in form.cells if field.code in values}
+    entries = {
+        field.code: _entry(field, values[field.code], random, chosen) for field in form.cells if field.code in values
+    }
     return Filled(form, entries)
 
 
@@ -157,7 +159,9 @@ class _Filler:
         for balance in self.form.balances:
             columns = [f.code.removeprefix(f"{f.row}.") for f in self.printed if f.row == balance.left[0]]
             for column in columns if balance.columns else [""]:
-                left, right = ([f"{code}.{column}" if column else code for code in s] for s in (balance.left, balance.right))
+                left, right = (
+                    [f"{code}.{column}" if column else code for code in s] for s in (balance.left, balance.right)
+                )
                 if self.parts("sum", left[0]):
                     continue
                 rest = sum(int(self.value(code)) for code in right)

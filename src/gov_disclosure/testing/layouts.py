@@ -63,7 +63,8 @@ def _filled_after(sheet: Sheet, strip: Strip, box: Box) -> bool:
     if sheet.columns <= len(strip.boxes) or values[0].text or not any(value.text for value in values):
         return True
     return any(
-        len(other.boxes) < sheet.columns and other.values()[0].text and other.values()[-1].text for other in sheet.rows()
+        len(other.boxes) < sheet.columns and other.values()[0].text and other.values()[-1].text
+        for other in sheet.rows()
     )
 
 
@@ -256,7 +257,9 @@ def web_page(draft: Draft, random: Random) -> Printed:
                 cells.append(f"<td{span}>{f'<p align=center>{inner}</p>' if inner else blank}</td>")
             rows.append("<tr>" + "".join(cells) + "</tr>")
         parts.append('<table border="1">\n' + "\n".join(rows) + "\n</table>")
-    page = "<html><head><meta charset='utf-8'><title>年度报告</title></head><body>" + "\n".join(parts) + "</body></html>"
+    page = (
+        "<html><head><meta charset='utf-8'><title>年度报告</title></head><body>" + "\n".join(parts) + "</body></html>"
+    )
     return Printed(page.encode(), _expected(draft, _placed))
 
 

@@ -126,7 +126,9 @@ class Draft:
 
 def _copy(sheet: Sheet) -> Sheet:
     strips = [
-        Strip([attrs.evolve(box, lines=list(box.lines)) for box in strip.boxes], strip.line, list(strip.lost), strip.short)
+        Strip(
+            [attrs.evolve(box, lines=list(box.lines)) for box in strip.boxes], strip.line, list(strip.lost), strip.short
+        )
         for strip in sheet.strips
     ]
     return Sheet(sheet.form, strips, sheet.columns)

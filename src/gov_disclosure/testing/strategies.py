@@ -36,9 +36,7 @@ def sample(form: Form, layout: str, profile: str, damage: Sequence[str] = (), *,
     filled = fill(form, random, profile, one_row=random.random() < 0.1)
     draft = draft_of("一、总体情况", "本单位按照要求开展各项工作。", filled, "五、存在的主要问题及改进情况", "无。")
     done = [
-        name
-        for name in damage
-        if layout in (OPERATORS[name].layouts or (layout,)) and OPERATORS[name](draft, random)
+        name for name in damage if layout in (OPERATORS[name].layouts or (layout,)) and OPERATORS[name](draft, random)
     ]
     return Sample(form, layout, profile, tuple(done), seed, LAYOUTS[layout](draft, random))
 
