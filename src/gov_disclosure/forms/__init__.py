@@ -1,4 +1,4 @@
-"""The forms: the declaration helpers, and one module a form. Importing a name here imports its form's module only."""
+"""The forms: what declares one, here; the declared ones in one module each (``gov_disclosure.National2021`` and so on)."""
 
 from __future__ import annotations
 
