@@ -61,8 +61,8 @@ def _jionlp() -> Method:
 
 
 def _recognizers() -> Method:
-    from recognizers_number import NumberRecognizer  # type: ignore[import-not-found]
-    from recognizers_text import Culture  # type: ignore[import-not-found]
+    from recognizers_number import NumberRecognizer
+    from recognizers_text import Culture
 
     recognizer = NumberRecognizer(Culture.Chinese)
     number, percent = recognizer.get_number_model(), recognizer.get_percentage_model()
