@@ -206,3 +206,16 @@ def test_a_column_that_counts_the_lines_is_set_aside_and_a_column_of_values_is_n
     plain = "\n".join(f"{label} | 件 | {at} |" for at, label in enumerate(labels))
     assert gd.parse(coded).cell("requests.received.in_person").value == 7
     assert gd.parse(plain).cell("requests.received.in_person").value == 1
+
+
+def test_a_second_unit_among_the_numbers_tells_of_a_row_that_lost_its_label() -> None:
+    text = "指标名称 计量单位 2016年度 历年累计\n主动公开文件数 条 31\n条 12\n受理政府信息公开申请总数 件 4 57\n1.当面申请数 件 1 9\n"
+    report = gd.parse(text)
+    assert report.cell("proactive.total").state == "unreadable"
+    assert report.cell("requests.received.total").value == 4
+
+
+def test_seven_glued_digits_are_no_seven_values_where_blanks_were_lost() -> None:
+    rows = "一、本年新收政府信息公开申请数量1403008\n二、上年结转政府信息公开申请数量00\n(一)予以公开0000000\n(七)总计140\n"
+    report = gd.parse("申请人情况自然人法人或其他组织总计\n" + rows)
+    assert all(cell.state != "value" or cell.value == 0 for cell in report.cells)

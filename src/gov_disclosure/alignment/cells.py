@@ -52,6 +52,8 @@ def row_of(line: Line, at: int, edge: Edge, stops: Sequence[Stop], rivals: Itera
     stop = stops[edge.last]
     row = Row(line, at, Span(first.span.start, last.span.end), stop.places, unit=unit_in(stop.run))
     row.apart = bool(row.printed) and row.printed[0].row < 0 and row.printed[0].block != last.block
+    if sum(item.kind == "unit" for item in stop.run) > 1 and any(place.kind != "blank" for place in row.printed):
+        row.doubt = "two units stand among its numbers, so a row that lost its label may follow"
     filled = [place for place in row.printed if place.kind != "blank"]
     texts = [place.text for place in filled]
     for rival in rivals:
@@ -217,7 +219,9 @@ def _doubt_accidents(form: Form, fitting: list[tuple[Row, list[Item], list[int]]
     for row, _, _ in fitting:
         if row.places is not None and lost and not _own_relations_hold(form, row):
             row.places, row.doubt = None, "the table lost its blanks, and these numbers contradict each other"
-    unmarked = strange in ("serial", "codes") and fitting[0][1][0].row < 0
+    unmarked = bool(fitting) and fitting[0][1][0].row < 0
+    short = any(len(printed) < len(row.line.codes) for row, printed, _ in fitting)
+    unmarked = unmarked and (strange in ("serial", "codes") or (strange == "values" and short))
     if not unmarked and sum(surplus) < (1 if beside else 2):
         return
     most = bool(strange) or 4 * sum(surplus) > len(fitting)
@@ -250,18 +254,22 @@ def _own_relations_hold(form: Form, row: Row) -> bool:
 
 
 def _parted(form: Form, rows: list[Row]) -> dict[int, list[Item]]:
-    """Part glued digits, one a column: only zeros, and rows whose own sum then holds."""
+    """Part glued digits, one a column: only zeros, and rows whose own sum then holds.
+
+    A row with fewer digits than columns shows that blanks were lost: then seven digits need not be seven values.
+    """
     found: dict[int, list[Item]] = {}
     several = [
         row for row in rows if len(row.line.codes) > 1 and len(row.printed) == 1 and row.printed[0].kind == "number"
     ]
+    lossy = any(row.printed[0].glued and len(row.printed[0].text) < len(row.line.codes) for row in several)
     for row in several:
         item, wanted = row.printed[0], len(row.line.codes)
         if not (item.text.isdecimal() and len(item.text) == wanted and (item.glued or wanted > 6)):
             continue
         digits = {code: int(digit) for code, digit in zip(row.line.codes, item.text, strict=True)}
         sums = _own_sums(form, digits)
-        if any(digits.values()) and not (sums and all(sums)):
+        if any(digits.values()) and (lossy or not (sums and all(sums))):
             continue
         start = item.span.start
         found[id(row)] = [
