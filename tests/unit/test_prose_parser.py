@@ -228,3 +228,24 @@ def test_a_hedged_wording_is_tied_only_where_the_table_has_the_number() -> None:
     tables = next(parser for parser in builtins().sections if parser.name == "tables")
     same, other = (read(text.format(amount), 2016, tables) for amount in (3, 4))
     assert (same.figures[0].code, other.figures[0].code) == ("capacity.special_funds", None)
+
+
+def test_a_website_of_a_government_above_is_not_the_reporting_bodys() -> None:
+    text = "在省政府网站公开信息514条,在县政府网站公开信息40条。"
+    county = read(text, 2017, Issuer("临川县人民政府")).figures
+    province = read(text, 2017, Issuer("浙江省水利厅")).figures
+    assert [figure.code for figure in county] == [None, "proactive.by_channel.website"]
+    assert [figure.code for figure in province] == ["proactive.by_channel.website", "proactive.by_channel.website"]
+
+
+def test_what_excludes_a_cue_does_not_when_it_is_the_reporting_bodys_own_name() -> None:
+    text = "市信访局更新了公开指南。我局受理依申请公开3件。"
+    assert [figure.code for figure in read(text, 2021, Issuer("平江市信访局")).figures] == ["requests.received.total"]
+    assert [figure.code for figure in read(text, 2021, Issuer("平江市教育局")).figures] == [None]
+
+
+def test_requests_to_the_last_day_of_the_year_are_the_years() -> None:
+    code = "requests.received.total"
+    assert [f.code for f in figures("截至2022年12月31日,受理政府信息公开申请21件。", 2022)] == [code]
+    assert [f.code for f in figures("截至2021年12月31日,受理政府信息公开申请21件。", 2022)] == [None]
+    assert [f.code for f in figures("截至2022年底,累计受理政府信息公开申请21件。", 2022)] == [None]

@@ -107,7 +107,7 @@ class Procedure:
 
     ABREAST: ClassVar[bool] = True
 
-    upheld: Value = column("结果维持", unit="件", sum="total", cues=("维持|驳回 !纠",))
+    upheld: Value = column("结果维持", unit="件", sum="total", cues=("维持|驳回|胜诉 !纠",))
     corrected: Value = column("结果纠正", unit="件", sum="total", cues=("纠正|纠错|撤销|败诉",))
     other: Value = column("其他结果", unit="件", sum="total", cues=("其他结果|其它结果|其他情形|其他|其它",))
     pending: Value = column("尚未审结", unit="件", sum="total", cues=("尚未审结|未审结|尚未办结|审理中|正在审理|未结",))

@@ -21,7 +21,7 @@ from .clauses import Mention, Paragraph, mentions
 from .reporter import Headings, forms_of, names_of, year_of
 from .scopes import DURATIONS, Times, is_of_part_of_year, is_stock, scope_of, times
 from .statements import body_of, is_narrower, statement_of, subject_of
-from .ties import Question, Tie, Ties, Vicinity, are_whole_and_part, related
+from .ties import Question, Tie, Ties, Vicinity, are_whole_and_part, names_a_site, related
 
 _UNITS = {
     "money": "元 美元 港元 欧元 日元 英镑 澳元",
@@ -35,6 +35,7 @@ _UNITS = {
 _KINDS = {unit: kind for kind, units in _UNITS.items() for unit in units.split()}
 _PLACES = ("窗口", "大厅", "中心", "站", "服务点", "图书馆", "档案馆", "学校", "医院")
 _CASES = ("reconsideration", "litigation")
+_FLOWS = ("requests", *_CASES)
 _SHARES = ("占", "约占", "分别占")
 _NEAR = 400  # how far a statement looks back in its sentence
 
@@ -143,12 +144,9 @@ class Reader:
         if named is not None or another or sentence != mention.sentence_start or mention.opener == ";":
             body = named
         self.body = (mention.sentence_start, body, whole)
-        tie = self._tie(at, statement if named is None else statement.replace(named, "", 1), scope, whole)
-        if (
-            tie is not None
-            and whole is not None
-            and self._is_of_another_topic(tie, statement, self.tied[whole], mention)
-        ):
+        spoken = statement if named is None or names_a_site(statement) else statement.replace(named, "", 1)
+        tie = self._tie(at, spoken, scope, whole)
+        if tie is not None and whole is not None and self._is_of_another_topic(tie, statement, whole, mention):
             tie = None
         narrower = body is not None and self._narrower(body, mention)
         if not narrower and whole is not None and self.found[whole].entity is not None:
@@ -157,13 +155,16 @@ class Reader:
             return body, None
         return None, tie
 
-    def _is_of_another_topic(self, tie: Tie, statement: str, above: Tie | None, mention: Mention) -> bool:
+    def _is_of_another_topic(self, tie: Tie, statement: str, whole: int, mention: Mention) -> bool:
         """Tell whether a part's tie rests on words far from its whole: 行政复议8件,…;行政诉讼3件,其中维持2件.
 
         The results of cases that are not the report's are not its either: 司法局办理复议案件52件,其中维持30件.
         """
+        above = self.tied[whole]
         if above is None:
-            return _group(tie) in _CASES
+            return _group(tie) in _CASES or (
+                _group(tie) == "requests" and _other_mail().search(self.statements[whole]) is not None
+            )
         if _group(tie) == _group(above):
             return False
         alone = Question(statement, mention.quantity.unit, "annual", Vicinity(("",)))
@@ -200,6 +201,10 @@ class Reader:
                 scope != "cumulative" or self._of_all_years(at, whole) or self._agrees(tie, mention)
             ):
                 return tie
+        if scope == "as_of" and self._to_the_end_of_year(mention):
+            tie = self.ties.tie(attrs.evolve(asked, scope="annual"))
+            if tie is not None and not tie.hedged and _group(tie) in _FLOWS:
+                return tie
         if scope in ("as_of", "cumulative") and whole is None:
             tie = self.ties.tie(attrs.evolve(asked, scope="annual"))
             if tie is not None and self._agrees(tie, mention):
@@ -209,6 +214,14 @@ class Reader:
     def _of_part_of_year(self, at: int, whole: int | None) -> bool:
         places = (at,) if whole is None else (at, whole)
         return any(is_of_part_of_year(self.text, self.mentions[place]) for place in places)
+
+    def _to_the_end_of_year(self, mention: Mention) -> bool:
+        """Tell whether 截至 the year's last day says no more than that the year is over: what came in, not what is there."""
+        sentence = self.text[max(mention.sentence_start, mention.start - _NEAR) : mention.start]
+        match = _last_day().search(sentence)
+        if match is None or _since().search(sentence) is not None:
+            return False
+        return match["year"] is None or int(match["year"]) == self.year
 
     def _of_all_years(self, at: int, whole: int | None) -> bool:
         """Tell whether 历年 or …以来 makes the figure cumulative, and not 累计 alone, which may mean the year's total."""
@@ -226,7 +239,9 @@ class Reader:
             or self.tied[at - 1] is not None
             or is_share(before)
         )
-        after = self.text[mention.end : min(mention.end + 80, self.stretches[mention.paragraph].end)].partition("。")[0]
+        following = self.mentions[at + 1].start if at + 1 < len(self.mentions) else mention.end + 80
+        end = min(mention.end + 80, following, self.stretches[mention.paragraph].end)
+        after = self.text[mention.end : end].partition("。")[0]
         sentence = self.text[max(mention.sentence_start, mention.lead_start - _NEAR) : mention.lead_start]
         levels = [sentence]
         if whole is not None:
@@ -306,6 +321,22 @@ class Reader:
 def _acts() -> regex.Pattern[str]:
     """What the body named before does; a part without it names a body of its own: 其中省级12条,市级98条."""
     return regex.compile(r"收|受理|办结|答复|公开|发布|处理|办理|接|完成|占")
+
+
+@cache
+def _last_day() -> regex.Pattern[str]:
+    return regex.compile(r"截[至止]到?(?:(?P<year>20\d\d)年)?(?:12月31日|年?[底末])")
+
+
+@cache
+def _since() -> regex.Pattern[str]:
+    return regex.compile("累计|历年|以来|自20")
+
+
+@cache
+def _other_mail() -> regex.Pattern[str]:
+    """What comes in that is no request for information."""
+    return regex.compile(r"留言|信箱|热线|工单|提案|建议|来信|诉求|咨询")
 
 
 @cache

@@ -15,8 +15,8 @@ from functools import cache
 
 import attrs
 
-from ...forms.cues import Cue, read_cue
-from ...forms.declare import Field, Form
+from ...forms.cues import Cue, Words, combine, read_cue
+from ...forms.declare import Derived, Field, Form
 from .statements import items_of, says_more
 
 _VERB_WORDS = (
@@ -26,6 +26,7 @@ _VERBS = frozenset(_VERB_WORDS.split())
 _STAGES = frozenset(  # of the same requests: none is a part of another
     f"requests.{stage}.total" for stage in ("received", "concluded", "replies", "outcomes.total")
 )
+_WEBSITE = "proactive.by_channel.website"
 _LABEL_END = re.compile("(?:总?次数|总?数量|总数|情况|数)$")
 _UNITS = {
     "件": "件 条 宗 起 例 份 项 次 件次 个 封 人次",
@@ -88,10 +89,12 @@ def _index(form: Form) -> _Index:
     entries: dict[str, list[_Entry]] = {}
     fields = [field for field in form.fields if field.code == field.base]
     known = {field.code: field.unit for field in fields}
-    sources = [(Tie(form.name, field.code), field.unit, _cues(field)) for field in fields]
+    sources: list[_Source] = [(Tie(form.name, field.code), field.unit, _cues(field)) for field in fields]
     for derived in form.derived:
         terms = tuple(f"{term}.total" for term in derived.terms) if derived.columns else derived.terms
         sources.append((Tie(form.name, None, terms), known.get(terms[0], "件"), tuple(map(read_cue, derived.cues))))
+        if not derived.columns:
+            sources += _of_each_result(form, derived)
     units: set[str | None] = set()
     order = 0
     for tie, unit, cues in sources:
@@ -109,6 +112,38 @@ def _index(form: Form) -> _Index:
         {word: tuple(found) for word, found in entries.items()},
         frozenset(units),
     )
+
+
+_Source = tuple[Tie, str | None, tuple[Cue, ...]]
+
+
+def _of_each_result(form: Form, derived: Derived) -> list[_Source]:
+    """Give the sums of the other columns of rows that a derived total adds up: 行政诉讼5件,其中维持2件, of either way to court."""
+    rows = [term.removesuffix(".total") for term in derived.terms]
+    if not all(term.endswith(".total") for term in derived.terms):
+        return []
+    apart = tuple(dict.fromkeys(word for row in rows for word in _named_by(form, row)))
+    found: list[_Source] = []
+    for field in form.fields:
+        row, _, column = field.code.rpartition(".")
+        if row != rows[0] or column == "total" or field.column_spec is None:
+            continue
+        codes = tuple(f"{row}.{column}" for row in rows)
+        if all(code in form.by_code for code in codes):
+            read = [
+                read_cue(combine(cue, own))
+                for cue in derived.cues
+                for own in field.column_spec.cues
+                if cue and own != "="
+            ]
+            cues = tuple(attrs.evolve(cue, not_near=(*cue.not_near, *apart)) for cue in read)
+            found.append((Tie(form.name, None, codes), field.unit, cues))
+    return found
+
+
+def _named_by(form: Form, row: str) -> Words:
+    """Give the words that tell a row from its like."""
+    return tuple(word for cue in _cues(form.by_code[f"{row}.total"]) for group in cue.own for word in group)
 
 
 def _cues(field: Field) -> tuple[Cue, ...]:
@@ -145,10 +180,6 @@ class Vicinity:
             if at >= 0:
                 return 10.0 - level + (at + 1) / (len(text) + 1)
         return None
-
-    def has(self, words: Sequence[str]) -> bool:
-        """Tell whether one of these words stands near."""
-        return any(word in text for text in (*self.levels, self.after) for word in words)
 
 
 @attrs.frozen
@@ -270,14 +301,64 @@ class Ties:
             if at is None or (cue.whole and not near.alone):
                 return None
             nearness += at
-        if cue.not_near and (any(word in statement for word in cue.not_near) or near.has(cue.not_near)):
+        if entry.tie.code == _WEBSITE and self._of_another_level(statement):
+            return None
+        if _group(entry.tie) == "proactive" and _category().search(_without(statement, matched)) is not None:
+            return None
+        if cue.not_near and self._is_near(cue.not_near, statement, near):
             return None
         if (cue.whole or asked.entire) and not cue.hedged and says_more(statement, matched, self.names):
             return None
         return float(cover), nearness / max(1, len(cue.near))
 
+    def _is_near(self, words: Words, statement: str, near: Vicinity) -> bool:
+        """Tell whether one of these words stands near, but not in the reporting body's own name (信访局)."""
+        for text in (statement, *near.levels, near.after):
+            if any(word in text for word in words):
+                rest = text
+                for name in self.names:
+                    rest = rest.replace(name, "|")
+                if any(word in rest for word in words):
+                    return True
+        return False
+
+    def _of_another_level(self, statement: str) -> bool:
+        """Tell whether a website is that of a government above the one that reports: 在省政府网站公开514条, of a county."""
+        site = _site().search(statement)
+        return site is not None and bool(self.names) and not any(site["level"] in name for name in self.names)
+
 
 ANY_UNIT = "*"
+
+
+def names_a_site(statement: str) -> bool:
+    """Tell whether the body that a statement begins with is named as the owner of a website: 在省政府网站公开."""
+    return _site().search(statement) is not None
+
+
+def _group(tie: Tie) -> str:
+    return tie.codes[0].partition(".")[0]
+
+
+def _without(statement: str, words: Iterable[str]) -> str:
+    for word in words:
+        if "类" in word:
+            statement = statement.replace(word, "")
+    return statement
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    """The website of a province's or the central government."""
+    return re.compile("(?P<level>省|自治区|中国)(?:人民)?政府(?:门户|信息公开)?网")
+
+
+@cache
+def _category() -> re.Pattern[str]:
+    """One kind of information, which is less than a channel's: 网站公开的规划计划类信息, 微博发布了226条安全生产相关信息."""
+    return re.compile(
+        r"(?<![各种分大门多])类(?:政府|政务)?(?:信息|文件|稿件)|[|][^政各|]{2,}(?:相关|有关|方面|类)(?:的)?信息"
+    )
 
 
 def related(forms: Sequence[Form], part: Tie, whole: Tie) -> str | None:
