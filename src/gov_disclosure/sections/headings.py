@@ -60,7 +60,7 @@ def _kind_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def kind_of(title: str) -> str | None:
     """Give the section kind that a title (plain, without spaces) names.
 
-    >>> kind_of("因政府信息公开申请行政复议、提起行政诉讼的情况")
+    >>> kind_of("行政复议和行政诉讼情况")
     'reconsideration_litigation'
     """
     return next((kind for kind, pattern in _kind_patterns() if pattern.search(title)), None)
