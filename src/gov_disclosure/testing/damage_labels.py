@@ -87,7 +87,7 @@ def spaced_header(draft: Draft, random: Random) -> bool:
     for at, part in enumerate(draft.parts):
         if part == "政府信息公开情况统计表":
             draft.parts[at : at + 1] = [
-                "附件:2017年度政府信息公开工作情况统计表(更新)",
+                "附件:2016年度政府信息公开工作情况统计表(修订)",
                 "(2017年度)",
                 "填报单位(盖章):某县",
             ]
