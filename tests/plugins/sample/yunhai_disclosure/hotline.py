@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from gov_disclosure import Span
-from gov_disclosure.model import Claim, Fact, Parsed
-from gov_disclosure.sections.protocol import Context
+from gov_disclosure.sections import Claim, Context, Fact, Parsed
 
 api_version = 1
 
