@@ -65,8 +65,7 @@ class Problem:
         return f"{self.code}: {self.message}"
 
 
-@attrs.frozen
-class GridCell:
+class GridCell(NamedTuple):
     """One printed cell, at its top-left grid position (0-based). A merged cell stands once, with its extent."""
 
     row: int

@@ -17,7 +17,7 @@ from ..errors import InputError
 from .decoding import decode, decoding_problems
 from .furniture import ZONE_NAMES, ZONE_ROLES, mark
 from .protocol import Request
-from .rendition import Image, Paragraph, Piece, RawCell, clean, names, pictured_tables, render, tabulate
+from .rendition import Cell, Image, Paragraph, Piece, RawCell, clean, names, pictured_tables, render, tabulate
 
 _DROPPED = names(
     "script style noscript template head title meta link object applet iframe svg math textarea canvas "
@@ -29,15 +29,18 @@ _BREAKS = names(
     "td th menu dir pre html ucapcontent ucaptitle frameset marquee"
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_CELLS = frozenset({"td", "th"})
+_STRUCTURE = names("td th tr table pre") | _HEADINGS.keys()  # what is more than a break
+_MARKS = names("a br img")
 _ZONED = names("div section ul ol nav footer aside header select")
 _ZONE_TAGS = frozenset({"nav", "footer", "aside", "select"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_MAY_HIDE = ",".join(
-    f'[style*="{name}"]'
+_MAY_HIDE = {  # what stands in the page, as bytes in lower case: the elements to look at
+    word.encode(): ",".join(f'[style*="{name}"]' for name in (word, word.upper(), word.title()))
     for word in ("display", "visibility", "mso-hide")
-    for name in (word, word.upper(), word.title())
-)
+}
 _ATTACHED = re.compile(r"\.(?:xlsx?|docx?|wps|et|pdf|zip|rar|ofd)(?:$|[?#&\"'）)\s])", re.IGNORECASE)
+_ATTACHED_ANYWHERE = re.compile(rb"\.(?:xls|doc|wps|et|pdf|zip|rar|ofd)")
 _ANNEX = re.compile(r"\W*附\s*[件表]")
 _BIG5_META = re.compile(rb"<meta[^>]{0,100}charset\s*=\s*[\"']?\s*(big5[-\w]*)", re.IGNORECASE)
 _OPENING = re.compile(
@@ -88,7 +91,7 @@ class HtmlReader:
                 Problem(ProblemCode.READER_NOTE, "the report is hidden until a script shows it; read all the same")
             )
         mark(pieces)
-        if _is_cut(html, walk.low) and not any(problem.code is ProblemCode.TRUNCATED for problem in problems):
+        if _is_cut(walk.low) and not any(problem.code is ProblemCode.TRUNCATED for problem in problems):
             problems.append(Problem(ProblemCode.TRUNCATED, "the page ends before its tags are closed"))
         # Offsets into the HTML mean nothing in the rendition.
         problems = [attrs.evolve(problem, spans=()) for problem in problems]
@@ -117,13 +120,13 @@ def _visible(pieces: list[Piece]) -> int:
     )
 
 
-def _is_cut(html: str, low: str) -> bool:
+def _is_cut(low: bytes) -> bool:
     """Tell whether the page stops inside a tag, or before the tags that end a page or a table."""
-    if html.rfind("<") > html.rfind(">"):
+    if low.rfind(b"<") > low.rfind(b">"):
         return True
-    if low.rfind("</body") >= 0 or low.rfind("</html") >= 0:
+    if low.rfind(b"</body") >= 0 or low.rfind(b"</html") >= 0:
         return False
-    return "<body" in low or "<html" in low or low.rfind("<table") > low.rfind("</table")
+    return b"<body" in low or b"<html" in low or low.rfind(b"<table") > low.rfind(b"</table")
 
 
 @attrs.define
@@ -131,7 +134,8 @@ class _Open:
     """A table being read: the flow it interrupts, its rows so far, and what stands in it outside of any cell."""
 
     outer: list[Piece]
-    rows: list[list[RawCell]] = attrs.field(factory=list)
+    zone: int
+    rows: list[list[Cell]] = attrs.field(factory=list)
     caption: list[Piece] = attrs.field(factory=list)
 
 
@@ -143,16 +147,16 @@ class _Walk:
             from selectolax.lexbor import LexborHTMLParser
         except ImportError:
             raise InputError("reading HTML needs selectolax", "pip install 'gov-disclosure[html]'") from None
-        self.tree: Any = LexborHTMLParser(html)
-        self.low = html.lower()
+        data = html.encode(errors="replace")
+        self.tree: Any = LexborHTMLParser(data)
+        self.low = data.lower()
         self.limits = limits
         self.lines_break = _BLOCK_TAG.search(html) is None
-        spanned = self.tree.css("[colspan],[rowspan]") if "colspan" in self.low or "rowspan" in self.low else ()
-        self.spans: dict[int, Any] = {node.mem_id: node for node in spanned}
-        self.hidden: frozenset[int] = frozenset()
+        self.attached = _ATTACHED_ANYWHERE.search(self.low) is not None
+        self.hidden = set() if show_hidden else self._hidden_by_style()
+        self.spans: dict[int, tuple[int, int]] = {}  # columns and rows of the cells that cover more than one place
+        self._marked(show_hidden)
         self.hidden_characters = 0
-        if not show_hidden:
-            self.hidden = self._hidden_nodes(html)
         self.flow: list[Piece] = []
         self.line: list[str] = []
         self.links = 0
@@ -166,16 +170,20 @@ class _Walk:
         self.tables: list[_Open] = []
         self.cells = 0
 
-    def _hidden_nodes(self, html: str) -> frozenset[int]:
-        found = set()
-        low = self.low
-        if "display" in low or "visibility" in low or "mso-hide" in low:
-            found = {
-                node.mem_id for node in self.tree.css(_MAY_HIDE) if _HIDDEN.search(node.attributes.get("style") or "")
-            }
-        if "hidden" in low:
-            found |= {node.mem_id for node in self.tree.css("[hidden]")}
-        return frozenset(found)
+    def _hidden_by_style(self) -> set[int]:
+        words = ",".join(selector for word, selector in _MAY_HIDE.items() if word in self.low)
+        if not words:
+            return set()
+        return {node.mem_id for node in self.tree.css(words) if _HIDDEN.search(node.attrs.get("style") or "")}
+
+    def _marked(self, show_hidden: bool) -> None:
+        """Note what the attributes say that few elements have."""
+        for node in self.tree.css("[colspan],[rowspan],[hidden]"):
+            attributes = node.attributes
+            rows = attributes.get("rowspan")
+            self.spans[node.mem_id] = (_span(attributes.get("colspan")), 10**6 if rows == "0" else _span(rows))
+            if "hidden" in attributes and not show_hidden:
+                self.hidden.add(node.mem_id)
 
     def pieces(self) -> list[Piece]:
         """Walk the tree without recursion and return the pieces in reading order."""
@@ -184,7 +192,7 @@ class _Walk:
             return []
         open_nodes: list[tuple[Any, str, int]] = []  # node, tag, zone outside of it
         hidden = self.hidden
-        plain = not self.lines_break
+        by_lines = self.lines_break
         line = self.line
         while True:
             tag: str = node.tag
@@ -192,9 +200,9 @@ class _Walk:
             if tag == "-text":
                 text = node.text_content
                 if text:
-                    if self.lines_break or self.pre:
+                    if by_lines or self.pre:
                         self._text_with_lines(text)
-                    else:
+                    elif line or not text.isspace():
                         line.append(text)
                     if self.link_depth:
                         self.links += len(text.strip())
@@ -202,19 +210,20 @@ class _Walk:
                 pass
             elif hidden and node.mem_id in hidden:
                 self.hidden_characters += len(node.text() or "")
-            elif (tag == "td" or tag == "th") and plain and self._leaf_cell(node):
+            elif tag in _CELLS and self._leaf_cell(node):
                 pass
             else:
                 zone = self.zone
                 if tag in _BREAKS:
-                    self._enter(node, tag)
-                elif tag == "br":
-                    self._flush()
-                elif tag == "a":
-                    self._enter_link(node)
-                elif tag == "img":
-                    self._image()
-                child = node.child
+                    if line or self.attachment:
+                        self._flush()
+                    if tag in _STRUCTURE:
+                        self._enter(node, tag)
+                    if not zone and tag in _ZONED:
+                        self._enter_zone(node, tag)
+                elif tag in _MARKS:
+                    self._mark(node, tag)
+                child = node.first_child
                 if child is not None:
                     open_nodes.append((node, tag, zone))
                     node = child
@@ -232,8 +241,8 @@ class _Walk:
         """Read a cell that holds one piece of text at most, as nearly all cells of a form do, without entering it."""
         if self.link_depth or self.level is not None or not self.tables:
             return False
-        child = node.child
-        text = None
+        child = node.first_child
+        text = ""
         if child is not None:
             if child.next is not None:
                 return False
@@ -241,7 +250,7 @@ class _Walk:
             if tag == "p":
                 if self.hidden and child.mem_id in self.hidden:
                     return False
-                child = child.child
+                child = child.first_child
                 if child is None:
                     tag = "-text"
                 elif child.next is not None:
@@ -251,10 +260,14 @@ class _Walk:
             if tag != "-text":
                 return False
             if child is not None:
-                text = child.text_content
-        cell = self._enter_cell(node)
-        if text and (text := clean(text)):
-            cell.flow.append(Paragraph(text, "text", None, 0, self.zone))
+                text = child.text_content or ""
+                if self.lines_break and len(text.splitlines()) > 1:
+                    return False
+                text = clean(text)
+        if self.spans and node.mem_id in self.spans:
+            self._enter_cell(node, [Paragraph(text, zone=self.zone)] if text else [])
+        else:
+            self._row().append(text)
         return True
 
     def _text_with_lines(self, text: str) -> None:
@@ -281,22 +294,20 @@ class _Walk:
         self.attachment = False
 
     def _enter(self, node: Any, tag: str) -> None:
-        self._flush()
-        if tag == "td" or tag == "th":
+        if tag == "tr":
             if self.tables:
-                self.flow = self._enter_cell(node).flow
-        elif tag == "tr":
-            if self.tables:
+                self._row_ends()
                 self.tables[-1].rows.append([])
+        elif tag in _CELLS:
+            if self.tables:
+                self.flow = self._enter_cell(node, [])
         elif tag == "table":
-            self.tables.append(_Open(self.flow))
+            self.tables.append(_Open(self.flow, self.zone))
             self.flow = self.tables[-1].caption
-        elif tag in _HEADINGS:
-            self.role, self.level = "heading", _HEADINGS[tag]
         elif tag == "pre":
             self.pre += 1
-        if not self.zone and tag in _ZONED:
-            self._enter_zone(node, tag)
+        else:
+            self.role, self.level = "heading", _HEADINGS[tag]
 
     def _enter_zone(self, node: Any, tag: str) -> None:
         named = tag in _ZONE_TAGS
@@ -315,52 +326,63 @@ class _Walk:
             self.zones += 1
             self.zone = self.zones
 
-    def _enter_cell(self, node: Any) -> RawCell:
-        """Add a cell to the open table's last row."""
-        self.cells += 1
-        if self.cells > self.limits.cells:
-            raise InputError(f"over {self.limits.cells} table cells", "raise Limits.cells")
-        cell = RawCell([])
-        if self.spans and node.mem_id in self.spans:
-            attributes = node.attributes
-            cell.columns = _span(attributes.get("colspan"))
-            rows = attributes.get("rowspan")
-            cell.rows = 10**6 if rows == "0" else _span(rows)
-        rows_so_far = self.tables[-1].rows
-        if not rows_so_far:
-            rows_so_far.append([])
-        rows_so_far[-1].append(cell)
-        return cell
+    def _row(self) -> list[Cell]:
+        """Give the open table's last row."""
+        rows = self.tables[-1].rows
+        if not rows:
+            rows.append([])
+        return rows[-1]
 
-    def _enter_link(self, node: Any) -> None:
-        self.link_depth += 1
-        target = node.attributes.get("href") or ""
-        if target and _ATTACHED.search(target):
-            self.attachment = True
+    def _row_ends(self) -> None:
+        rows = self.tables[-1].rows
+        if rows:
+            self.cells += len(rows[-1])
+            if self.cells > self.limits.cells:
+                raise InputError(f"over {self.limits.cells} table cells", "raise Limits.cells")
 
-    def _image(self) -> None:
-        if any(self.line):
+    def _enter_cell(self, node: Any, flow: list[Piece]) -> list[Piece]:
+        """Add a cell to the open table's last row, and give what it contains."""
+        columns, rows = self.spans.get(node.mem_id, (1, 1))
+        self._row().append(RawCell(flow, columns, rows))
+        return flow
+
+    def _mark(self, node: Any, tag: str) -> None:
+        """Take in what an element within a line does: a line's break, a link's beginning, a picture."""
+        if tag == "br":
             self._flush()
-        self.flow.append(Image(self.zone))
+        elif tag == "a":
+            self.link_depth += 1
+            if self.attached and _ATTACHED.search(node.attrs.get("href") or ""):
+                self.attachment = True
+        else:
+            if any(self.line):
+                self._flush()
+            self.flow.append(Image(self.zone))
 
     def _leave(self, tag: str, zone: int) -> None:
         if tag in _BREAKS:
-            self._flush()
-            if tag == "table":
-                table = self.tables.pop()
-                self.flow = table.outer
-                self.flow.extend(table.caption)
-                self.flow.extend(tabulate([row for row in table.rows if row]))
-            elif tag == "td" or tag == "th":
-                if self.tables:
-                    self.flow = self.tables[-1].caption
-            elif tag in _HEADINGS:
-                self.role, self.level = "text", None
-            elif tag == "pre":
-                self.pre -= 1
+            if self.line or self.attachment:
+                self._flush()
+            if tag in _STRUCTURE:
+                self._close(tag)
             self.zone = zone
         elif tag == "a":
             self.link_depth -= 1
+
+    def _close(self, tag: str) -> None:
+        if tag in _CELLS:
+            if self.tables:
+                self.flow = self.tables[-1].caption
+        elif tag == "table":
+            self._row_ends()
+            table = self.tables.pop()
+            self.flow = table.outer
+            self.flow.extend(table.caption)
+            self.flow.extend(tabulate([row for row in table.rows if row], table.zone))
+        elif tag in _HEADINGS:
+            self.role, self.level = "text", None
+        elif tag == "pre":
+            self.pre -= 1
 
 
 def _span(value: str | None) -> int:

@@ -31,6 +31,7 @@ _FORM_HEADING = re.compile(
     "主动公开政府信息|收到和处理|依申请公开|行政复议|行政诉讼|统计表|附\\s*[表件]|表\\s*格|[如见]下|情况表|一览表|第二十条"
 )
 _SPAN_CAP = 1000  # what HTML itself allows a colspan
+_new = tuple.__new__  # makes a named tuple in half the time of calling its class; a form has hundreds of cells
 
 
 @attrs.define
@@ -89,6 +90,10 @@ class RawCell:
     skip: int = 0
 
 
+Cell: TypeAlias = str | RawCell
+"""A cell that is one plain paragraph or empty, and covers one place, may be listed as its clean text alone."""
+
+
 def names(listed: str) -> frozenset[str]:
     """Make a set of names written one after the other."""
     return frozenset(listed.split())
@@ -135,46 +140,68 @@ def text_of(flow: Iterable[Piece]) -> str:
     return lines[0] if len(lines) == 1 else join_lines(lines)
 
 
-def tabulate(rows: Sequence[Sequence[RawCell]]) -> list[Piece]:
-    """Make pieces of a table's rows: a grid where it is data, its contents one after the other where it is layout."""
-    filled = [cell for row in rows for cell in row if cell.flow]
-    if not filled:
-        return []
-    contents = [piece for cell in filled for piece in cell.flow]
-    if _is_layout(rows, filled):
-        return contents
+def tabulate(rows: Sequence[Sequence[Cell]], zone: int = 0) -> list[Piece]:
+    """Make pieces of a table's rows: a grid where it is data, its contents one after the other where it is layout.
+
+    ``zone`` is where the table stands, and with it the cells that are plain text.
+    """
+    if _is_layout(rows):
+        return _contents(rows, zone)
     cells, n_rows, n_columns = place(rows)
     if n_columns == 1 or not any(cell.text for cell in cells):
-        return contents
-    zone = max(piece.zone for piece in contents)
+        return _contents(rows, zone)
+    for row in rows:
+        for cell in row:
+            if not isinstance(cell, str) and cell.flow:
+                zone = max(zone, max(piece.zone for piece in cell.flow))
     return _without_prose_rows(rows, cells, n_rows, n_columns, zone)
 
 
-def _is_layout(rows: Sequence[Sequence[RawCell]], filled: Sequence[RawCell]) -> bool:
-    if len(filled) == 1:
-        return True
-    total = prose = links = headings = 0
-    for cell in filled:
-        size = 0
-        for piece in cell.flow:
-            if isinstance(piece, Table):
-                return True
-            if isinstance(piece, Paragraph):
-                headings += piece.role in ("heading", "title")
-                size += len(piece.text)
-                links += piece.links
-        total += size
-        if len(cell.flow) >= 3 and size >= 150:
-            prose += size
+def _contents(rows: Sequence[Sequence[Cell]], zone: int) -> list[Piece]:
+    """List what the cells contain, one after the other."""
+    contents: list[Piece] = []
+    for row in rows:
+        for cell in row:
+            if not isinstance(cell, str):
+                contents += cell.flow
+            elif cell:
+                contents.append(Paragraph(cell, zone=zone))
+    return contents
+
+
+def _is_layout(rows: Sequence[Sequence[Cell]]) -> bool:
+    count = filled = total = prose = links = headings = 0
+    for row in rows:
+        count += len(row)
+        for cell in row:
+            if isinstance(cell, str):
+                if cell:
+                    filled += 1
+                    total += len(cell)
+                continue
+            if not cell.flow:
+                continue
+            filled += 1
+            size = 0
+            for piece in cell.flow:
+                if isinstance(piece, Table):
+                    return True
+                if isinstance(piece, Paragraph):
+                    headings += piece.role in ("heading", "title")
+                    size += len(piece.text)
+                    links += piece.links
+            total += size
+            if len(cell.flow) >= 3 and size >= 150:
+                prose += size
     # Some editors set every cell of a form as a heading.
-    if headings and len(filled) <= 8:
+    if filled <= 1 or (headings and filled <= 8):
         return True
     if links * 10 >= total * 7 and total:
         return True
-    return prose * 10 >= total * 6 and sum(len(row) for row in rows) < 200
+    return prose * 10 >= total * 6 and count < 200
 
 
-def place(rows: Sequence[Sequence[RawCell]]) -> tuple[list[Placed], int, int]:
+def place(rows: Sequence[Sequence[Cell]]) -> tuple[list[Placed], int, int]:
     """Give every cell its grid position: ``(cells, n_rows, n_columns)``.
 
     Spans beyond the table are clamped, and a cell never covers a place that one from above covers already.
@@ -189,16 +216,20 @@ def place(rows: Sequence[Sequence[RawCell]]) -> tuple[list[Placed], int, int]:
         below: list[tuple[int, int, int]] = []
         column, next_above = 0, 0
         for cell in row:
-            if cell.skip:
+            if not isinstance(cell, str) and cell.skip:
                 column += min(cell.skip, 50)
             while next_above < len(above) and above[next_above][0] <= column:
                 column = max(column, above[next_above][1])
                 next_above += 1
+            if isinstance(cell, str):
+                cells.append(_new(Placed, (at, column, 1, 1, cell)))
+                column += 1
+                continue
             columns = cell.columns
             if columns != 1:
                 if columns > 50:
                     if usual is None:
-                        usual = max(sum(c.columns for c in row if c.columns <= 50) for row in rows)
+                        usual = _usual_columns(rows)
                     columns = max(1, min(columns, usual - column, _SPAN_CAP))
                 if next_above < len(above):
                     columns = min(columns, above[next_above][0] - column)
@@ -214,7 +245,7 @@ def place(rows: Sequence[Sequence[RawCell]]) -> tuple[list[Placed], int, int]:
                 text = flow[0].text
             else:
                 text = text_of(flow)
-            cells.append(Placed(at, column, high, columns, text))
+            cells.append(_new(Placed, (at, column, high, columns, text)))
             column += columns
         n_columns = max(n_columns, column, above[-1][1] if above else 0)
         if below:
@@ -222,21 +253,30 @@ def place(rows: Sequence[Sequence[RawCell]]) -> tuple[list[Placed], int, int]:
     return cells, n_rows, n_columns
 
 
+def _usual_columns(rows: Sequence[Sequence[Cell]]) -> int:
+    """Count the columns of the widest row of ordinary cells."""
+    return max(
+        sum(1 if isinstance(cell, str) else cell.columns for cell in row if isinstance(cell, str) or cell.columns <= 50)
+        for row in rows
+    )
+
+
 def _without_prose_rows(
-    rows: Sequence[Sequence[RawCell]], cells: list[Placed], n_rows: int, n_columns: int, zone: int
+    rows: Sequence[Sequence[Cell]], cells: list[Placed], n_rows: int, n_columns: int, zone: int
 ) -> list[Piece]:
     """Split a table at rows that are one cell of running prose: reports are laid out as one big table, too."""
-    cuts = [
-        at
+    cuts = {
+        at: cell.flow
         for at, row in enumerate(rows)
+        for cell in row[:1]
         if len(row) == 1
-        and len(row[0].flow) >= 2
-        and sum(len(p.text) for p in row[0].flow if isinstance(p, Paragraph)) > 120
-    ]
-    crossing = (
-        {at for cell in cells if cell.rows > 1 for at in range(cell.row, cell.row + cell.rows)} if cuts else set()
-    )
-    cuts = [at for at in cuts if at not in crossing]
+        and not isinstance(cell, str)
+        and len(cell.flow) >= 2
+        and sum(len(p.text) for p in cell.flow if isinstance(p, Paragraph)) > 120
+    }
+    if cuts:
+        crossing = {at for cell in cells if cell.rows > 1 for at in range(cell.row, cell.row + cell.rows)}
+        cuts = {at: flow for at, flow in cuts.items() if at not in crossing}
     if not cuts:
         return [Table(cells, n_rows, n_columns, zone=zone)]
     pieces: list[Piece] = []
@@ -248,8 +288,7 @@ def _without_prose_rows(
                 pieces.append(Paragraph(part[0].text, zone=zone))
             else:
                 pieces.append(Table(part, cut - start, n_columns, zone=zone))
-        if cut < n_rows:
-            pieces.extend(rows[cut][0].flow)
+        pieces.extend(cuts.get(cut, ()))
         start = cut + 1
     return pieces
 
@@ -296,7 +335,7 @@ def render(pieces: Iterable[Piece], *, source: Source, limits: Limits, problems:
                     at += 1
                 parts.append(words)
                 end = at + len(words)
-                printed.append(GridCell(top, column, Span(at, end), rows, columns))
+                printed.append(_new(GridCell, (top, column, _new(Span, (at, end)), rows, columns)))
                 at = end
             grid = Grid(tuple(printed), piece.n_rows, piece.n_columns)
             blocks.append(Block("grid", Span(start, at), piece.role, grid=grid))
