@@ -98,8 +98,7 @@ class Grid:
 Role = Literal["text", "title", "heading", "caption", "chrome", "image"]
 
 
-@attrs.frozen
-class Block:
+class Block(NamedTuple):
     """A stretch of the text: a paragraph (or line), a grid, or a run of cells whose rows are not marked.
 
     ``role`` is the reader's evidence: ``title`` and ``heading`` for headings marked as such (``level`` 1–6), ``chrome`` for

@@ -27,7 +27,7 @@ _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "hz", "ascii": "utf-8", "
 _BIG5 = ("big5", "cp950", "big5hkscs")
 # Servers send these without looking; they decode anything, so they say nothing.
 _SINGLE_BYTE = frozenset({"iso8859-1", "cp1252", "iso8859-15", "latin-1"})
-_CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1a\x1b"})
 _PLAUSIBLE = re.compile(
     "[\t\n\r -~\u00a0-\u00ff\u2000-\u22ff\u2460-\u25ff\u3000-\u303f\u3200-\u4dbf\u4e00-\u9fff\uff00-\uffef\U00020000-\U0003ffff]"
 )
@@ -46,7 +46,8 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     if not data:
         return "", "utf-8"
     text, encoding = _choose(data, declared)
-    bad = len(_CONTROL.findall(text))
+    raw = data if encoding in ("utf-8", "gb18030") else text.encode(errors="replace")
+    bad = len(raw) - len(raw.translate(None, _CONTROLS))
     if bad > 2 and bad > len(text) // 50:
         raise InputError(f"not a text: {bad} of {len(text)} characters are control characters")
     return text, encoding

@@ -29,16 +29,22 @@ _BREAKS = names(
     "td th menu dir pre html ucapcontent ucaptitle frameset marquee"
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_CELLS = frozenset({"td", "th"})
-_STRUCTURE = names("td th tr table pre") | _HEADINGS.keys()  # what is more than a break
+_STRUCTURE = names("tr table pre") | _HEADINGS.keys()  # what is more than a break
 _MARKS = names("a br img")
 _ZONED = names("div section ul ol nav footer aside header select")
 _ZONE_TAGS = frozenset({"nav", "footer", "aside", "select"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_MAY_HIDE = {  # what stands in the page, as bytes in lower case: the elements to look at
-    word.encode(): ",".join(f'[style*="{name}"]' for name in (word, word.upper(), word.title()))
-    for word in ("display", "visibility", "mso-hide")
+_TELLING = {  # attributes that few elements have: what stands in the page then, as bytes in lower case, and the selector
+    b"colspan": "[colspan]",
+    b"rowspan": "[rowspan]",
+    b"hidden": "[hidden]",
+    **{
+        word.encode(): ",".join(f'[style*="{name}"]' for name in (word, word.upper(), word.title()))
+        for word in ("display", "visibility", "mso-hide")
+    },
 }
+# What the walk does with an element, as numbers because it asks of each.
+_TEXT, _DROP, _INLINE, _BREAK, _ZONE, _CELL, _OTHER = range(7)
 _ATTACHED = re.compile(r"\.(?:xlsx?|docx?|wps|et|pdf|zip|rar|ofd)(?:$|[?#&\"'）)\s])", re.IGNORECASE)
 _ATTACHED_ANYWHERE = re.compile(rb"\.(?:xls|doc|wps|et|pdf|zip|rar|ofd)")
 _ANNEX = re.compile(r"\W*附\s*[件表]")
@@ -153,9 +159,9 @@ class _Walk:
         self.limits = limits
         self.lines_break = _BLOCK_TAG.search(html) is None
         self.attached = _ATTACHED_ANYWHERE.search(self.low) is not None
-        self.hidden = set() if show_hidden else self._hidden_by_style()
         self.spans: dict[int, tuple[int, int]] = {}  # columns and rows of the cells that cover more than one place
-        self._marked(show_hidden)
+        self.hidden: set[int] = set()
+        self._note_telling(show_hidden)
         self.hidden_characters = 0
         self.flow: list[Piece] = []
         self.line: list[str] = []
@@ -170,19 +176,14 @@ class _Walk:
         self.tables: list[_Open] = []
         self.cells = 0
 
-    def _hidden_by_style(self) -> set[int]:
-        words = ",".join(selector for word, selector in _MAY_HIDE.items() if word in self.low)
-        if not words:
-            return set()
-        return {node.mem_id for node in self.tree.css(words) if _HIDDEN.search(node.attrs.get("style") or "")}
-
-    def _marked(self, show_hidden: bool) -> None:
-        """Note what the attributes say that few elements have."""
-        for node in self.tree.css("[colspan],[rowspan],[hidden]"):
+    def _note_telling(self, show_hidden: bool) -> None:
+        selectors = [selector for word, selector in _TELLING.items() if word in self.low]
+        for node in self.tree.css(",".join(selectors)) if selectors else ():
             attributes = node.attributes
-            rows = attributes.get("rowspan")
-            self.spans[node.mem_id] = (_span(attributes.get("colspan")), 10**6 if rows == "0" else _span(rows))
-            if "hidden" in attributes and not show_hidden:
+            columns, rows = attributes.get("colspan"), attributes.get("rowspan")
+            if columns or rows:
+                self.spans[node.mem_id] = (_span(columns), 10**6 if rows == "0" else _span(rows))
+            if not show_hidden and ("hidden" in attributes or _HIDDEN.search(attributes.get("style") or "")):
                 self.hidden.add(node.mem_id)
 
     def pieces(self) -> list[Piece]:
@@ -190,14 +191,18 @@ class _Walk:
         node = self.tree.root
         if node is None:
             return []
-        open_nodes: list[tuple[Any, str, int]] = []  # node, tag, zone outside of it
+        kinds: dict[int, int] = {}  # by the parser's number for the tag, which costs half of what its name does
+        open_nodes: list[tuple[Any, int, int]] = []  # node, kind, zone outside of it
         hidden = self.hidden
         by_lines = self.lines_break
         line = self.line
+        zone = 0
         while True:
-            tag: str = node.tag
-            child = None
-            if tag == "-text":
+            number: int = node.tag_id
+            kind = kinds.get(number)
+            if kind is None:
+                kind = kinds[number] = _kind(node.tag)
+            if kind == _TEXT:
                 text = node.text_content
                 if text:
                     if by_lines or self.pre:
@@ -206,61 +211,53 @@ class _Walk:
                         line.append(text)
                     if self.link_depth:
                         self.links += len(text.strip())
-            elif tag in _DROPPED:
+            elif kind == _DROP:
                 pass
             elif hidden and node.mem_id in hidden:
                 self.hidden_characters += len(node.text() or "")
-            elif tag in _CELLS and self._leaf_cell(node):
+            elif kind == _CELL and self._leaf_cell(node):
                 pass
             else:
-                zone = self.zone
-                if tag in _BREAKS:
-                    if line or self.attachment:
-                        self._flush()
-                    if tag in _STRUCTURE:
-                        self._enter(node, tag)
-                    if not zone and tag in _ZONED:
-                        self._enter_zone(node, tag)
-                elif tag in _MARKS:
-                    self._mark(node, tag)
+                if kind != _INLINE:
+                    zone = self.zone
+                    self._enter(node, kind)
                 child = node.first_child
                 if child is not None:
-                    open_nodes.append((node, tag, zone))
+                    open_nodes.append((node, kind, zone))
                     node = child
                     continue
-                self._leave(tag, zone)
+                if kind != _INLINE:
+                    self._leave(node, kind, zone)
             while (following := node.next) is None:
                 if not open_nodes:
                     self._flush()
                     return self.flow
-                node, tag, zone = open_nodes.pop()
-                self._leave(tag, zone)
+                node, kind, zone = open_nodes.pop()
+                if kind != _INLINE:
+                    self._leave(node, kind, zone)
             node = following
 
     def _leaf_cell(self, node: Any) -> bool:
         """Read a cell that holds one piece of text at most, as nearly all cells of a form do, without entering it."""
         if self.link_depth or self.level is not None or not self.tables:
             return False
-        child = node.first_child
         text = ""
+        child = node.first_child
         if child is not None:
             if child.next is not None:
                 return False
-            tag = child.tag
-            if tag == "p":
-                if self.hidden and child.mem_id in self.hidden:
+            text = child.text_content
+            if text is None:
+                if child.tag != "p" or (self.hidden and child.mem_id in self.hidden):
                     return False
                 child = child.first_child
                 if child is None:
-                    tag = "-text"
-                elif child.next is not None:
-                    return False
+                    text = ""
                 else:
-                    tag = child.tag
-            if tag != "-text":
-                return False
-            if child is not None:
-                text = child.text_content or ""
+                    text = child.text_content
+                    if text is None or child.next is not None:
+                        return False
+            if not text.isalnum():
                 if self.lines_break and len(text.splitlines()) > 1:
                     return False
                 text = clean(text)
@@ -293,14 +290,28 @@ class _Walk:
         self.links = 0
         self.attachment = False
 
-    def _enter(self, node: Any, tag: str) -> None:
+    def _enter(self, node: Any, kind: int) -> None:
+        if kind == _OTHER:
+            tag = node.tag
+            if tag in _MARKS:
+                self._mark(node, tag)
+                return
+        if self.line or self.attachment:
+            self._flush()
+        if kind == _ZONE:
+            if not self.zone:
+                self._enter_zone(node)
+        elif kind == _CELL:
+            if self.tables:
+                self.flow = self._enter_cell(node, [])
+        elif kind == _OTHER:
+            self._enter_structure(tag)
+
+    def _enter_structure(self, tag: str) -> None:
         if tag == "tr":
             if self.tables:
                 self._row_ends()
                 self.tables[-1].rows.append([])
-        elif tag in _CELLS:
-            if self.tables:
-                self.flow = self._enter_cell(node, [])
         elif tag == "table":
             self.tables.append(_Open(self.flow, self.zone))
             self.flow = self.tables[-1].caption
@@ -309,7 +320,8 @@ class _Walk:
         else:
             self.role, self.level = "heading", _HEADINGS[tag]
 
-    def _enter_zone(self, node: Any, tag: str) -> None:
+    def _enter_zone(self, node: Any) -> None:
+        tag = node.tag
         named = tag in _ZONE_TAGS
         if not named:
             attributes = node.attributes
@@ -359,30 +371,46 @@ class _Walk:
                 self._flush()
             self.flow.append(Image(self.zone))
 
-    def _leave(self, tag: str, zone: int) -> None:
-        if tag in _BREAKS:
-            if self.line or self.attachment:
-                self._flush()
-            if tag in _STRUCTURE:
-                self._close(tag)
-            self.zone = zone
-        elif tag == "a":
-            self.link_depth -= 1
-
-    def _close(self, tag: str) -> None:
-        if tag in _CELLS:
+    def _leave(self, node: Any, kind: int, zone: int) -> None:
+        if kind == _OTHER:
+            tag = node.tag
+            if tag in _MARKS:
+                self.link_depth -= tag == "a"
+                return
+        if self.line or self.attachment:
+            self._flush()
+        self.zone = zone
+        if kind == _CELL:
             if self.tables:
                 self.flow = self.tables[-1].caption
-        elif tag == "table":
+        elif kind == _OTHER:
+            self._leave_structure(tag)
+
+    def _leave_structure(self, tag: str) -> None:
+        if tag == "table":
             self._row_ends()
             table = self.tables.pop()
             self.flow = table.outer
             self.flow.extend(table.caption)
             self.flow.extend(tabulate([row for row in table.rows if row], table.zone))
-        elif tag in _HEADINGS:
-            self.role, self.level = "text", None
         elif tag == "pre":
             self.pre -= 1
+        elif tag in _HEADINGS:
+            self.role, self.level = "text", None
+
+
+def _kind(tag: str | None) -> int:
+    if tag == "-text":
+        return _TEXT
+    if tag in _DROPPED:
+        return _DROP
+    if tag in ("td", "th"):
+        return _CELL
+    if tag in _ZONED:
+        return _ZONE
+    if tag in _STRUCTURE or tag in _MARKS:
+        return _OTHER
+    return _BREAK if tag in _BREAKS else _INLINE
 
 
 def _span(value: str | None) -> int:

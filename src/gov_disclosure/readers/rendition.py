@@ -311,8 +311,9 @@ def render(pieces: Iterable[Piece], *, source: Source, limits: Limits, problems:
                 parts.append("\n")
                 at += 1
             parts.append(piece.text)
-            blocks.append(Block("paragraph", Span(at, at + len(piece.text)), piece.role, piece.level))
-            at += len(piece.text)
+            end = at + len(piece.text)
+            blocks.append(Block("paragraph", Span(at, end), piece.role, piece.level))
+            at = end
         else:
             if not any(cell.text for cell in piece.cells):
                 continue
@@ -347,6 +348,7 @@ def render(pieces: Iterable[Piece], *, source: Source, limits: Limits, problems:
 def pictured_tables(document: Document, attachments: Sequence[Span] = ()) -> tuple[Problem, ...]:
     """Tell of tables that are no text: a picture right under a form's heading, or an attachment where no table is."""
     problems: list[Problem] = []
+    pictures = any(block.role == "image" for block in document.blocks)
     has_grid = False
     heading: Block | None = None
     for block in document.blocks:
@@ -367,7 +369,7 @@ def pictured_tables(document: Document, attachments: Sequence[Span] = ()) -> tup
         heading = None
         if block.kind == "grid" and block.grid is not None:
             has_grid = has_grid or block.grid.n_rows > 2
-        elif block.span.end - block.span.start <= 60 and _FORM_HEADING.search(document.text, *block.span):
+        elif pictures and block.span.end - block.span.start <= 60 and _FORM_HEADING.search(document.text, *block.span):
             heading = block
     if not has_grid and not problems and attachments:
         names = document.text[attachments[0].start : attachments[0].end]

@@ -132,9 +132,9 @@ class Unglossed:
     def _block(self, block: Block) -> Block:
         grid = block.grid
         if grid is not None:
-            cells = tuple(attrs.evolve(cell, span=self.down(cell.span)) for cell in grid.cells)
+            cells = tuple(cell._replace(span=self.down(cell.span)) for cell in grid.cells)
             grid = Grid(cells, grid.n_rows, grid.n_columns)
-        return attrs.evolve(block, span=self.down(block.span), grid=grid, cells=tuple(map(self.down, block.cells)))
+        return block._replace(span=self.down(block.span), grid=grid, cells=tuple(map(self.down, block.cells)))
 
     def claims(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         """Give claims on the printed text as claims on the shorter one."""
