@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from gov_disclosure.document import Document, Limits, ProblemCode
@@ -81,6 +82,31 @@ def test_spans_place_the_cells() -> None:
     assert (grid.n_rows, grid.n_columns) == (3, 3)
 
 
+@pytest.mark.parametrize("start", ["", "<p>一、总体情况</p>", "<div class=nav>", "<a href=x>", "<h3>"])
+def test_a_plain_cell_reads_as_one_with_marks_in_it(start: str) -> None:
+    contents = [
+        "规章",
+        " 1 ",
+        "",
+        "&nbsp;",
+        "<p>2</p>",
+        "<p></p>",
+        "本年\n新收",
+        "三<p>",
+        "a\u200b",
+        "<p hidden>9</p>",
+        "</a>4",
+    ]
+    for left in contents:
+        for right in ["5", "", "<p>六</p>", "两 行\n"]:
+            table = "{}<table><tr><td rowspan=2>{}{}{}<td>{}{}{}<tr><td>{}{}{}<tr><td>7<td>8</table>"
+            plain = read(table.format(start, *("", left, "", "", right, "", "", left, "")))
+            marked = read(
+                table.format(start, *("<b></b>", left, "", "<!-- -->", right, "", "<b></b>", left, "<i></i>"))
+            )
+            assert plain == attrs.evolve(marked, source=plain.source)
+
+
 def test_two_numbers_in_one_cell_do_not_become_a_third() -> None:
     assert rows(read("<table><tr><td>甲<td>1<br>2<tr><td>本年<br>新收<td>3</table>")) == [
         ["甲", "1 2"],
@@ -88,8 +114,9 @@ def test_two_numbers_in_one_cell_do_not_become_a_third() -> None:
     ]
 
 
-def test_a_hidden_cell_is_no_cell() -> None:
-    assert rows(read('<table><tr><td>甲<td style="display:none">9<td>1<tr><td>乙<td>2</table>'))[0] == ["甲", "1"]
+@pytest.mark.parametrize("hiding", ['style="display:none"', "STYLE='color:red;DISPLAY: None' colSpan=2", "hidden"])
+def test_a_hidden_cell_is_no_cell(hiding: str) -> None:
+    assert rows(read(f"<table><tr><td>甲<td {hiding}>9<td>1<tr><td>乙<td>2</table>"))[0] == ["甲", "1"]
 
 
 def test_a_picture_under_a_forms_heading_is_told() -> None:

@@ -19,17 +19,20 @@ ZONE_NAMES = re.compile(
 )
 ZONE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "menubar", "complementary"})
 
-_BREADCRUMB = re.compile(
-    r"(?:当前|所在|现在的?|您的|你的)位置|^\W*(?:网站)?首\s*页\s*(?:[>＞»›/\\|→-]|$)|[>＞»›]\s*[^>＞»›]{2,30}\s*[>＞»›]"
+# Every branch of a pattern that is searched for begins with one plain character: ``re`` then skips whatever begins otherwise.
+_TRAIL = re.compile(
+    "当前位置|所在位置|现在的?位置|您的位置|你的位置|"
+    + "|".join(rf"{arrow}\s*[^>＞»›]{{2,30}}\s*[>＞»›]" for arrow in ">＞»›")
 )
+_HOME = re.compile(r"\W*(?:网站)?首\s*页\s*(?:[>＞»›/\\|→-]|$)")
 _TOOL = re.compile(
     r"打印|关闭(?:窗口|本页|页面)|分享|收藏|字[体号]\s*[：:]|扫一扫|纠错|返回(?:顶部|首页)|手机版|无障碍|长者|适老|设为首页|"
-    r"[上下]一[篇条页]|相关(?:链接|新闻|阅读|文章|稿件|信息)|[【\[]\s*[大中小]|浏览次数|加入收藏|用户登录|繁體|ENGLISH|站内搜索"
+    r"上一[篇条页]|下一[篇条页]|相关(?:链接|新闻|阅读|文章|稿件|信息)|【\s*[大中小]|\[\s*[大中小]|浏览次数|加入收藏|用户登录|"
+    r"繁體|ENGLISH|站内搜索"
 )
 _FOOT = re.compile(
-    r"版权所有|ICP\s*备|公网安备|网站标识码|标识码[：:]|技术支持|主办(?:单位)?[：:]|承办(?:单位)?[：:]|Copyright|©|网站地图|"
-    r"关于我们|建议使用|最佳浏览|访问量|隐私声明|友情链接|维护(?:单位)?[：:]",
-    re.IGNORECASE,
+    r"版权所有|I(?i:CP)\s*备|i(?i:CP)\s*备|公网安备|网站标识码|标识码[：:]|技术支持|主办(?:单位)?[：:]|承办(?:单位)?[：:]|"
+    r"C(?i:opyright)|c(?i:opyright)|©|网站地图|关于我们|建议使用|最佳浏览|访问量|隐私声明|友情链接|维护(?:单位)?[：:]"
 )
 _NEIGHBOUR = re.compile(r"\W*(?:上|下|前|后)一?[篇条页]\s*[：:]")
 _TODAY = re.compile(r"今天是|星期[一二三四五六日天]|欢迎(?:您|访问|来到)")
@@ -60,9 +63,7 @@ def mark(pieces: Sequence[Piece]) -> None:
             continue
         linked = piece.links * 10 >= len(piece.text) * 7 and not piece.attachment
         outside = i < first or i > last
-        if linked and outside and not _HEADING.match(piece.text):
-            piece.role = "chrome"
-        if _is_line_of_furniture(piece, inside=not outside):
+        if (linked and outside and not _HEADING.match(piece.text)) or _is_line_of_furniture(piece, inside=not outside):
             piece.role = "chrome"
         if linked and piece.role == "text" and not _HEADING.match(piece.text):
             run.append(piece)
@@ -83,9 +84,9 @@ def _is_line_of_furniture(piece: Paragraph, *, inside: bool) -> bool:
     text = piece.text
     if len(text) > 200 or piece.role in ("heading", "title"):
         return False
-    if piece.links and _BREADCRUMB.search(text):
+    if piece.links and _is_breadcrumb(text):
         return True
-    if _BREADCRUMB.match(text) and len(text) < 120:
+    if len(text) < 120 and (_HOME.match(text) or _TRAIL.match(text)):
         return True
     if _NEIGHBOUR.match(text):
         return True
@@ -108,11 +109,17 @@ def _is_content(piece: Piece) -> bool:
         return False
     if len(text) >= 200 and "。" in text:
         return True
-    if _BREADCRUMB.search(text) or _FOOT.search(text):
-        return False
-    if _HEADING.match(text) or (_TITLE.search(text) and len(text) < 80):
-        return True
-    return len(text) >= 30 and _SENTENCE.search(text) is not None and not _METADATA.match(text)
+    if (
+        _HEADING.match(text)
+        or (len(text) < 80 and _TITLE.search(text))
+        or (len(text) >= 30 and _SENTENCE.search(text) and not _METADATA.match(text))
+    ):
+        return not (_is_breadcrumb(text) or _FOOT.search(text))
+    return False
+
+
+def _is_breadcrumb(text: str) -> bool:
+    return _HOME.match(text) is not None or _TRAIL.search(text) is not None
 
 
 def _furniture_zones(pieces: Sequence[Piece]) -> set[int]:
@@ -127,6 +134,6 @@ def _furniture_zones(pieces: Sequence[Piece]) -> set[int]:
         elif isinstance(piece, Paragraph) and piece.links * 2 <= len(piece.text):
             if len(piece.text) >= 40 and "。" in piece.text:
                 weight[piece.zone] += len(piece.text)
-            elif _TITLE.search(piece.text) and not _BREADCRUMB.search(piece.text):
+            elif _TITLE.search(piece.text) and not _is_breadcrumb(piece.text):
                 weight[piece.zone] += 200
     return {zone for zone, heavy in weight.items() if heavy < 200}

@@ -7,6 +7,7 @@ its tree makes the pieces of the rendition, so that depth costs nothing. Imports
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Any
 
@@ -29,8 +30,7 @@ _BREAKS = names(
     "td th menu dir pre html ucapcontent ucaptitle frameset marquee"
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_STRUCTURE = names("tr table pre") | _HEADINGS.keys()  # what is more than a break
-_MARKS = names("a br img")
+_STRUCTURE = names("br img tr table pre") | _HEADINGS.keys()  # what is more than a break
 _ZONED = names("div section ul ol nav footer aside header select")
 _ZONE_TAGS = frozenset({"nav", "footer", "aside", "select"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
@@ -44,7 +44,8 @@ _TELLING = {  # attributes that few elements have: what stands in the page then,
     },
 }
 # What the walk does with an element, as numbers because it asks of each.
-_TEXT, _DROP, _INLINE, _BREAK, _ZONE, _CELL, _OTHER = range(7)
+_TEXT, _DROP, _INLINE, _BREAK, _LINK, _CELL, _ZONE, _OTHER = range(8)
+_NUMBER = re.compile(r"\s*\+?(\d{1,7})")
 _ATTACHED = re.compile(r"\.(?:xlsx?|docx?|wps|et|pdf|zip|rar|ofd)(?:$|[?#&\"'）)\s])", re.IGNORECASE)
 _ATTACHED_ANYWHERE = re.compile(rb"\.(?:xls|doc|wps|et|pdf|zip|rar|ofd)")
 _ANNEX = re.compile(r"\W*附\s*[件表]")
@@ -88,10 +89,13 @@ class HtmlReader:
             raise InputError(f"over {4 * request.limits.characters} characters of HTML", "raise Limits.characters")
         source = attrs.evolve(request.source, encoding=encoding)
         problems = list(decoding_problems(html))
-        walk = _Walk(html, request.limits)
+        # Without U+FFFD, what was decoded strictly as UTF-8 need not be encoded again for the parser.
+        strictly = encoding == "utf-8" and not problems
+        page = request.data.removeprefix(codecs.BOM_UTF8) if strictly else html.encode(errors="replace")
+        walk = _Walk(page, html, request.limits)
         pieces = walk.pieces()
         if walk.hidden_characters > 400 and _visible(pieces) * 3 < walk.hidden_characters:
-            walk = _Walk(html, request.limits, show_hidden=True)
+            walk = _Walk(page, html, request.limits, show_hidden=True)
             pieces = walk.pieces()
             problems.append(
                 Problem(ProblemCode.READER_NOTE, "the report is hidden until a script shows it; read all the same")
@@ -148,14 +152,13 @@ class _Open:
 class _Walk:
     """One pass over the tree; ``flow`` is where finished pieces go, ``line`` the paragraph being written."""
 
-    def __init__(self, html: str, limits: Limits, *, show_hidden: bool = False) -> None:
+    def __init__(self, page: bytes, html: str, limits: Limits, *, show_hidden: bool = False) -> None:
         try:
             from selectolax.lexbor import LexborHTMLParser
         except ImportError:
             raise InputError("reading HTML needs selectolax", "pip install 'gov-disclosure[html]'") from None
-        data = html.encode(errors="replace")
-        self.tree: Any = LexborHTMLParser(data)
-        self.low = data.lower()
+        self.tree: Any = LexborHTMLParser(page)
+        self.low = page.lower()
         self.limits = limits
         self.lines_break = _BLOCK_TAG.search(html) is None
         self.attached = _ATTACHED_ANYWHERE.search(self.low) is not None
@@ -168,7 +171,8 @@ class _Walk:
         self.links = 0
         self.link_depth = 0
         self.attachment = False
-        self.zone = 0
+        self.zone = 0  # the outermost of those that are open
+        self.zone_depth = 0
         self.zones = 0
         self.role: Role = "text"
         self.level: int | None = None
@@ -187,16 +191,16 @@ class _Walk:
                 self.hidden.add(node.mem_id)
 
     def pieces(self) -> list[Piece]:
-        """Walk the tree without recursion and return the pieces in reading order."""
+        """Walk the tree without recursion and return the pieces in reading order. The tree is given up as it is read."""
         node = self.tree.root
+        del self.tree
         if node is None:
             return []
         kinds: dict[int, int] = {}  # by the parser's number for the tag, which costs half of what its name does
-        open_nodes: list[tuple[Any, int, int]] = []  # node, kind, zone outside of it
+        open_nodes: list[tuple[Any, int]] = []
         hidden = self.hidden
         by_lines = self.lines_break
         line = self.line
-        zone = 0
         while True:
             number: int = node.tag_id
             kind = kinds.get(number)
@@ -218,23 +222,28 @@ class _Walk:
             elif kind == _CELL and self._leaf_cell(node):
                 pass
             else:
-                if kind != _INLINE:
-                    zone = self.zone
-                    self._enter(node, kind)
+                if kind == _BREAK:
+                    if line or self.attachment:
+                        self._flush()
+                elif kind > _BREAK:
+                    self._enter(node, kind, len(open_nodes))
                 child = node.first_child
                 if child is not None:
-                    open_nodes.append((node, kind, zone))
+                    open_nodes.append((node, kind))
                     node = child
                     continue
-                if kind != _INLINE:
-                    self._leave(node, kind, zone)
+                if kind > _BREAK:
+                    self._leave(node, kind, len(open_nodes))
             while (following := node.next) is None:
                 if not open_nodes:
                     self._flush()
                     return self.flow
-                node, kind, zone = open_nodes.pop()
-                if kind != _INLINE:
-                    self._leave(node, kind, zone)
+                node, kind = open_nodes.pop()
+                if kind == _BREAK:
+                    if line or self.attachment:
+                        self._flush()
+                elif kind > _BREAK:
+                    self._leave(node, kind, len(open_nodes))
             node = following
 
     def _leaf_cell(self, node: Any) -> bool:
@@ -290,24 +299,31 @@ class _Walk:
         self.links = 0
         self.attachment = False
 
-    def _enter(self, node: Any, kind: int) -> None:
-        if kind == _OTHER:
-            tag = node.tag
-            if tag in _MARKS:
-                self._mark(node, tag)
-                return
-        if self.line or self.attachment:
+    def _enter(self, node: Any, kind: int, depth: int) -> None:
+        if kind == _LINK:
+            self.link_depth += 1
+            if self.attached and _ATTACHED.search(node.attrs.get("href") or ""):
+                self.attachment = True
+            return
+        if (self.line or self.attachment) and kind != _OTHER:
             self._flush()
         if kind == _ZONE:
-            if not self.zone:
-                self._enter_zone(node)
+            if not self.zone and self._is_zone(node):
+                self.zones += 1
+                self.zone, self.zone_depth = self.zones, depth
         elif kind == _CELL:
             if self.tables:
                 self.flow = self._enter_cell(node, [])
         elif kind == _OTHER:
-            self._enter_structure(tag)
+            self._enter_structure(node.tag)
 
     def _enter_structure(self, tag: str) -> None:
+        if tag == "img":
+            if any(self.line):
+                self._flush()
+            self.flow.append(Image(self.zone))
+            return
+        self._flush()
         if tag == "tr":
             if self.tables:
                 self._row_ends()
@@ -317,26 +333,23 @@ class _Walk:
             self.flow = self.tables[-1].caption
         elif tag == "pre":
             self.pre += 1
-        else:
+        elif tag in _HEADINGS:
             self.role, self.level = "heading", _HEADINGS[tag]
 
-    def _enter_zone(self, node: Any) -> None:
+    def _is_zone(self, node: Any) -> bool:
+        """Tell whether an element calls itself furniture."""
         tag = node.tag
-        named = tag in _ZONE_TAGS
-        if not named:
-            attributes = node.attributes
-            if not attributes:
-                named = tag == "header" and not self.tables
-            else:
-                names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-                named = (
-                    (len(names) > 1 and ZONE_NAMES.search(names) is not None)
-                    or attributes.get("role") in ZONE_ROLES
-                    or tag == "header"
-                )
-        if named:
-            self.zones += 1
-            self.zone = self.zones
+        if tag in _ZONE_TAGS:
+            return True
+        attributes = node.attributes
+        if not attributes:
+            return tag == "header" and not self.tables
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        return (
+            (len(names) > 1 and ZONE_NAMES.search(names) is not None)
+            or attributes.get("role") in ZONE_ROLES
+            or tag == "header"
+        )
 
     def _row(self) -> list[Cell]:
         """Give the open table's last row."""
@@ -358,35 +371,25 @@ class _Walk:
         self._row().append(RawCell(flow, columns, rows))
         return flow
 
-    def _mark(self, node: Any, tag: str) -> None:
-        """Take in what an element within a line does: a line's break, a link's beginning, a picture."""
-        if tag == "br":
+    def _leave(self, node: Any, kind: int, depth: int) -> None:
+        if kind == _LINK:
+            self.link_depth -= 1
+            return
+        if (self.line or self.attachment) and kind != _OTHER:
             self._flush()
-        elif tag == "a":
-            self.link_depth += 1
-            if self.attached and _ATTACHED.search(node.attrs.get("href") or ""):
-                self.attachment = True
-        else:
-            if any(self.line):
-                self._flush()
-            self.flow.append(Image(self.zone))
-
-    def _leave(self, node: Any, kind: int, zone: int) -> None:
-        if kind == _OTHER:
-            tag = node.tag
-            if tag in _MARKS:
-                self.link_depth -= tag == "a"
-                return
-        if self.line or self.attachment:
-            self._flush()
-        self.zone = zone
-        if kind == _CELL:
+        if kind == _ZONE:
+            if depth == self.zone_depth:
+                self.zone = 0
+        elif kind == _CELL:
             if self.tables:
                 self.flow = self.tables[-1].caption
         elif kind == _OTHER:
-            self._leave_structure(tag)
+            self._leave_structure(node.tag)
 
     def _leave_structure(self, tag: str) -> None:
+        if tag in ("br", "img"):
+            return
+        self._flush()
         if tag == "table":
             self._row_ends()
             table = self.tables.pop()
@@ -404,15 +407,17 @@ def _kind(tag: str | None) -> int:
         return _TEXT
     if tag in _DROPPED:
         return _DROP
+    if tag == "a":
+        return _LINK
     if tag in ("td", "th"):
         return _CELL
     if tag in _ZONED:
         return _ZONE
-    if tag in _STRUCTURE or tag in _MARKS:
+    if tag in _STRUCTURE:
         return _OTHER
     return _BREAK if tag in _BREAKS else _INLINE
 
 
 def _span(value: str | None) -> int:
-    found = re.match(r"\s*\+?(\d{1,7})", value) if value else None
+    found = _NUMBER.match(value) if value else None
     return max(1, int(found[1])) if found else 1

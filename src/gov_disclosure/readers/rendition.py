@@ -31,6 +31,7 @@ _FORM_HEADING = re.compile(
     "主动公开政府信息|收到和处理|依申请公开|行政复议|行政诉讼|统计表|附\\s*[表件]|表\\s*格|[如见]下|情况表|一览表|第二十条"
 )
 _SPAN_CAP = 1000  # what HTML itself allows a colspan
+_NEVER = 10**9
 _new = tuple.__new__  # makes a named tuple in half the time of calling its class; a form has hundreds of cells
 
 
@@ -212,15 +213,18 @@ def place(rows: Sequence[Sequence[Cell]]) -> tuple[list[Placed], int, int]:
     above: list[tuple[int, int, int]] = []  # column, end column, first row no longer covered
     n_columns = 1
     for at, row in enumerate(rows):
-        above = [entry for entry in above if entry[2] > at]
+        if above:
+            above = [entry for entry in above if entry[2] > at]
         below: list[tuple[int, int, int]] = []
         column, next_above = 0, 0
+        taken = above[0][0] if above else _NEVER  # where the next cell from above stands
         for cell in row:
             if not isinstance(cell, str) and cell.skip:
                 column += min(cell.skip, 50)
-            while next_above < len(above) and above[next_above][0] <= column:
+            while taken <= column:
                 column = max(column, above[next_above][1])
                 next_above += 1
+                taken = above[next_above][0] if next_above < len(above) else _NEVER
             if isinstance(cell, str):
                 cells.append(_new(Placed, (at, column, 1, 1, cell)))
                 column += 1
@@ -231,8 +235,7 @@ def place(rows: Sequence[Sequence[Cell]]) -> tuple[list[Placed], int, int]:
                     if usual is None:
                         usual = _usual_columns(rows)
                     columns = max(1, min(columns, usual - column, _SPAN_CAP))
-                if next_above < len(above):
-                    columns = min(columns, above[next_above][0] - column)
+                columns = min(columns, taken - column)
             high = 1
             if cell.rows > 1:
                 high = min(cell.rows, n_rows - at)
