@@ -295,20 +295,29 @@ def _segments(item: Any, raw: Any, matrix: tuple[float, ...]) -> list[tuple[floa
     return boxes
 
 
+def _middle(glyph: Glyph) -> float:
+    return (glyph.top + glyph.bottom) / 2
+
+
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     """Group glyphs into lines, top to bottom; glyphs drawn twice count once."""
     lines: list[Line] = []
-    for glyph in sorted(glyphs, key=lambda g: (g.top + g.bottom) / 2):
-        middle = (glyph.top + glyph.bottom) / 2
-        line = lines[-1] if lines else None
-        if line is not None and middle < (line.top + line.bottom) / 2 + 0.5 * min(line.size, glyph.bottom - glyph.top):
-            line.glyphs.append(glyph)
-            line.left, line.right = min(line.left, glyph.left), max(line.right, glyph.right)
-            if glyph.bottom - glyph.top <= line.size * 1.6:
-                line.bottom = max(line.bottom, min(glyph.bottom, line.top + 1.3 * line.size))
-        else:
-            lines.append(Line([glyph], glyph.left, glyph.right, glyph.top, glyph.bottom))
+    line: Line | None = None
+    for glyph in sorted(glyphs, key=_middle):
+        left, top, right, bottom, _, _ = glyph
+        if line is not None:
+            size, high = line.bottom - line.top, bottom - top
+            if (top + bottom) / 2 < (line.top + line.bottom) / 2 + 0.5 * min(size, high):
+                line.glyphs.append(glyph)
+                line.left, line.right = min(line.left, left), max(line.right, right)
+                if high <= size * 1.6:
+                    line.bottom = max(line.bottom, min(bottom, line.top + 1.3 * size))
+                continue
+        line = Line([glyph], left, right, top, bottom)
+        lines.append(line)
     for line in lines:
+        if len(line.glyphs) == 1:
+            continue
         ordered: list[Glyph] = []
         for glyph in sorted(line.glyphs):
             last = ordered[-1] if ordered else None

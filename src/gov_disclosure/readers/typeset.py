@@ -101,12 +101,13 @@ class Typesetter:
         sheets: list[tuple[float, _Sheet]] = []
         rest: Sequence[Glyph] = page.glyphs
         for lattice in lattices(page.horizontal, page.vertical):
-            inside = [glyph for glyph in rest if _is_inside(glyph, lattice)]
-            if not inside:
+            inside: list[Glyph] = []
+            outside: list[Glyph] = []
+            for glyph in rest:
+                (inside if _is_inside(glyph, lattice) else outside).append(glyph)
+            if not inside or _is_frame(lattice, inside):
                 continue
-            if _is_frame(lattice, inside):
-                continue
-            rest = [glyph for glyph in rest if not _is_inside(glyph, lattice)]
+            rest = outside
             sheets.append((lattice.top, _sheet(lattice, inside)))
         self._pages.append((attrs.evolve(page, glyphs=[], horizontal=[], vertical=[]), sheets, lines_of(rest)))
 
@@ -268,8 +269,10 @@ def _is_inside(glyph: Glyph, lattice: Lattice) -> bool:
 
 def _is_frame(lattice: Lattice, inside: Sequence[Glyph]) -> bool:
     """Tell a frame or underlines around prose from a table: all text in one field, and much of it."""
-    holders = {_field_of(glyph, lattice.fields) for glyph in inside}
-    return len(holders) <= 1 and len(inside) > 60
+    if len(inside) <= 60:
+        return False
+    first = _field_of(inside[0], lattice.fields)
+    return all(_field_of(glyph, lattice.fields) == first for glyph in inside)
 
 
 def _field_of(glyph: Glyph, fields: Sequence[Field]) -> int:
