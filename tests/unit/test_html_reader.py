@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from html import escape
+
 import attrs
 import pytest
 
@@ -198,3 +201,118 @@ def test_tags_make_a_page(html: str) -> None:
 @pytest.mark.parametrize("text", ["一、总体情况\n全年3件，占<5%。", "# 标题\n| a | b |\n", ""])
 def test_text_is_no_page(text: str) -> None:
     assert HtmlReader().sniff(text.encode()) is None
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<del>12</del>7",
+        "<s>12</s><ins>7</ins>",
+        "<strike class=x>12</strike>7",
+        "<span style='text-decoration:line-through'>12</span>7",
+    ],
+)
+def test_a_number_struck_out_is_no_part_of_the_next(cell: str) -> None:
+    document = read(f"<table><tr><td>规章<td>{cell}<tr><td>文件<td>3</table>")
+    assert rows(document) == [["规章", "7"], ["文件", "3"]]
+    assert [problem.code for problem in document.problems] == [ProblemCode.READER_NOTE]
+
+
+def test_a_mark_of_a_note_is_no_digit() -> None:
+    document = read("<p>共5<sup>1</sup>件。</p><table><tr><td>规章<td>7<sup>2</sup><tr><td>文件<td>3</table>")
+    assert document.text == "共5¹件。\n规章\t7²\n文件\t3"
+
+
+def test_an_anchor_is_no_link() -> None:
+    document = read("<table><tr><td><a name=b1>规章</a><td><a name=b2>7</a><tr><td>文件<td>3</table>")
+    assert rows(document) == [["规章", "7"], ["文件", "3"]]
+
+
+def test_a_form_whose_cells_are_links_is_a_table() -> None:
+    line = "<tr><td><a href=x>规章</a><td><a href=y>7</a>"
+    assert rows(read(f"<table>{line * 3}</table>")) == [["规章", "7"]] * 3
+    assert rows(read("<table><tr>" + "<td><a href=x>2</a>" * 5 + "</table>")) == []
+
+
+def test_a_number_in_a_field_of_a_form_is_read() -> None:
+    page = "<table><tr><td>规章<td><input value=7><input type=hidden value=9><tr><td>文件<td><input type=TEXT value='3'></table>"
+    assert rows(read(page)) == [["规章", "7"], ["文件", "3"]]
+
+
+@pytest.mark.parametrize(
+    "shown", ["<img src='n/7.png'>", "<p><img src=7.gif></p>", "<script>document.write('7')</script>", "<svg></svg>"]
+)
+def test_a_cell_with_a_picture_is_not_blank(shown: str) -> None:
+    assert rows(read(f"<table><tr><td>规章<td>{shown}<tr><td>文件<td>3</table>")) == [["规章", "\ufffc"], ["文件", "3"]]
+
+
+@pytest.mark.parametrize(
+    "nothing", ["<img src='i/spacer.gif'>", "<img src=x.gif width=1 height=9>", "<script>count()</script>", ""]
+)
+def test_a_cell_with_nothing_to_see_is_blank(nothing: str) -> None:
+    assert rows(read(f"<table><tr><td>规章<td>{nothing}<tr><td>文件<td>3</table>")) == [["规章", ""], ["文件", "3"]]
+
+
+FRAGMENT = (
+    "<p>一、总体情况</p>"
+    + "<p>全年主动公开信息十二条。</p>" * 20
+    + '<table><tr><td>规章<td>7<tr><td>"文\'件"<td>3</table>'
+)
+
+
+@pytest.mark.parametrize(
+    "carrier",
+    [
+        "<script type='text/xml'><record><![CDATA[{0}]]></record></script>",
+        "<script type='text/html'>{0}</script>",
+        "<template>{0}</template>",
+        "<textarea style='display:none'>{1}</textarea>",
+        "<input type=hidden value='{1}'>",
+        "<iframe srcdoc='{1}'></iframe>",
+        '<script>var it\'s = 1; // x\nshow({{"content":{2}}});</script>',
+        "<script>show('{3}');</script>",
+    ],
+)
+def test_a_report_that_a_page_carries_is_read_and_told(carrier: str) -> None:
+    escaped = json.dumps(FRAGMENT).replace("</", "<\\/")
+    quoted = FRAGMENT.replace("'", "\\'").replace("</", "<\\/")
+    page = carrier.format(FRAGMENT, escape(FRAGMENT), escaped, quoted)
+    document = read(f"<html><body><div id=c>加载中</div>{page}</body></html>")
+    assert document.text.startswith("一、总体情况\n全年主动公开信息十二条。")
+    assert rows(document) == [["规章", "7"], ['"文\'件"', "3"]]
+    assert [problem.code for problem in document.problems] == [ProblemCode.READER_NOTE]
+
+
+def test_what_a_page_shows_goes_before_what_it_carries() -> None:
+    document = read(f"{FRAGMENT}<template>{FRAGMENT * 2}</template>")
+    assert document.text.count("一、总体情况") == 1
+    assert document.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("frame", "code"),
+    [
+        ("<iframe src='/f/nb.pdf'></iframe>", ProblemCode.TABLE_NOT_TEXT),
+        ("<iframe src='/web/viewer.html?file=%2Ff%2Fnb.pdf'></iframe>", ProblemCode.TABLE_NOT_TEXT),
+        ("<embed src='nb.PDF'>", ProblemCode.TABLE_NOT_TEXT),
+        ("<object data='nb.doc'><p>不支持</p></object>", ProblemCode.TABLE_NOT_TEXT),
+        ("<iframe src='show.html'></iframe>", ProblemCode.READER_NOTE),
+    ],
+)
+def test_a_report_in_a_frame_is_told(frame: str, code: ProblemCode) -> None:
+    assert [problem.code for problem in read(f"<p>甲县2021年度报告</p>{frame}").problems] == [code]
+    assert read(f"{FRAGMENT}<table>{'<tr><td>规章<td>7' * 3}</table>{frame}").problems == ()
+
+
+def test_a_hidden_menu_does_not_bring_hidden_text_to_light() -> None:
+    menu = "<ul style='display:none'>" + "<li><a href=x>政府信息公开栏目</a></li>" * 200 + "</ul>"
+    document = read(f"{menu}<p>全年主动公开信息12条。</p>")
+    assert (document.text, document.problems) == ("全年主动公开信息12条。", ())
+
+
+def test_a_list_of_other_reports_is_furniture() -> None:
+    items = "".join(f"<li><a href=x>甲县{year}年度报告</a><span>{year + 1}-01-30</span></li>" for year in (2018, 2019))
+    document = read(
+        f"<p>全年主动公开政府信息十二条，按时公开，没有收费。</p><p>二、其他</p><h4>相关信息</h4><ul>{items}</ul>"
+    )
+    assert [block.role for block in document.blocks] == ["text", "text", "chrome", "chrome", "chrome"]

@@ -42,6 +42,7 @@ _METADATA = re.compile(
 _HEADING = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．部]|[（(][一二三四五六七八九十]{1,3}[）)])")
 _TITLE = re.compile(r"(?:年度报告|年报|工作报告)")
 _SENTENCE = re.compile("[。；，：]")
+_DATED = re.compile(r"[\s\[【(（]*20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\]】)）]?$")
 _DIGIT = re.compile("[0-9０-９]")
 
 
@@ -61,7 +62,7 @@ def mark(pieces: Sequence[Piece]) -> None:
             continue
         if isinstance(piece, Table | Image):
             continue
-        linked = piece.links * 10 >= len(piece.text) * 7 and not piece.attachment
+        linked = not piece.attachment and _is_linked(piece)
         outside = i < first or i > last
         if (linked and outside and not _HEADING.match(piece.text)) or _is_line_of_furniture(piece, inside=not outside):
             piece.role = "chrome"
@@ -70,6 +71,14 @@ def mark(pieces: Sequence[Piece]) -> None:
             continue
         _close(run)
     _close(run)
+
+
+def _is_linked(piece: Paragraph) -> bool:
+    """Tell a line that is a link, but for the date of the page it leads to."""
+    if not piece.links:
+        return not piece.text
+    dated = _DATED.search(piece.text)
+    return (piece.links + (len(dated[0]) if dated else 0)) * 10 >= len(piece.text) * 7
 
 
 def _close(run: list[Paragraph]) -> None:
@@ -82,7 +91,9 @@ def _close(run: list[Paragraph]) -> None:
 
 def _is_line_of_furniture(piece: Paragraph, *, inside: bool) -> bool:
     text = piece.text
-    if len(text) > 200 or piece.role in ("heading", "title"):
+    if piece.role in ("heading", "title"):
+        return not inside and len(text) <= 12 and _TOOL.search(text) is not None
+    if len(text) > 200:
         return False
     if piece.links and _is_breadcrumb(text):
         return True
@@ -105,7 +116,7 @@ def _is_content(piece: Piece) -> bool:
     if isinstance(piece, Table):
         return any(_DIGIT.search(cell.text) for cell in piece.cells)
     text = piece.text
-    if piece.links * 2 > len(text):
+    if piece.links * 2 > len(text) or _is_linked(piece):
         return False
     if len(text) >= 200 and "。" in text:
         return True

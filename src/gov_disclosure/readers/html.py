@@ -2,7 +2,7 @@
 
 The parser (selectolax, the extra ``html``) gets decoded text only: it would take bytes for UTF-8. One iterative walk of
 its tree makes the pieces of the rendition, so that depth costs nothing. Imports ``document``, the errors, ``decoding``,
-``furniture`` and ``rendition``; selectolax on first use.
+``furniture``, ``carried``, ``markup`` and ``rendition``; selectolax on first use.
 """
 
 from __future__ import annotations
@@ -10,42 +10,41 @@ from __future__ import annotations
 import codecs
 import re
 from typing import Any
+from urllib.parse import unquote
 
 import attrs
 
 from ..document import Document, Limits, Problem, ProblemCode, Role
 from ..errors import InputError
+from .carried import carried, han
 from .decoding import decode, decoding_problems
 from .furniture import ZONE_NAMES, ZONE_ROLES, mark
+from .markup import (
+    BREAK,
+    CELL,
+    DIGIT,
+    DROP,
+    FRAMES,
+    HEADINGS,
+    HIDDEN,
+    INLINE,
+    LINK,
+    OTHER,
+    RAISE,
+    RAISED,
+    SHOWN,
+    STRUCK,
+    TELLING,
+    TEXT,
+    ZONE,
+    ZONE_TAGS,
+    is_spacer,
+    kind_of,
+    span_of,
+)
 from .protocol import Request
-from .rendition import Cell, Image, Paragraph, Piece, RawCell, clean, names, pictured_tables, render, tabulate
+from .rendition import Cell, Image, Paragraph, Piece, RawCell, Table, clean, pictured_tables, render, tabulate
 
-_DROPPED = names(
-    "script style noscript template head title meta link object applet iframe svg math textarea canvas "
-    "audio video map colgroup -comment -doctype rp datalist button"
-)
-_BREAKS = names(
-    "p div section article ul ol li dl dt dd blockquote center form fieldset legend address figure figcaption main hr "
-    "body details summary nav footer aside header h1 h2 h3 h4 h5 h6 hgroup option select caption tbody thead tfoot table tr "
-    "td th menu dir pre html ucapcontent ucaptitle frameset marquee"
-)
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_STRUCTURE = names("br img tr table pre") | _HEADINGS.keys()  # what is more than a break
-_ZONED = names("div section ul ol nav footer aside header select")
-_ZONE_TAGS = frozenset({"nav", "footer", "aside", "select"})
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_TELLING = {  # attributes that few elements have: what stands in the page then, as bytes in lower case, and the selector
-    b"colspan": "[colspan]",
-    b"rowspan": "[rowspan]",
-    b"hidden": "[hidden]",
-    **{
-        word.encode(): ",".join(f'[style*="{name}"]' for name in (word, word.upper(), word.title()))
-        for word in ("display", "visibility", "mso-hide")
-    },
-}
-# What the walk does with an element, as numbers because it asks of each.
-_TEXT, _DROP, _INLINE, _BREAK, _LINK, _CELL, _ZONE, _OTHER = range(8)
-_NUMBER = re.compile(r"\s*\+?(\d{1,7})")
 _ATTACHED = re.compile(r"\.(?:xlsx?|docx?|wps|et|pdf|zip|rar|ofd)(?:$|[?#&\"'）)\s])", re.IGNORECASE)
 _ATTACHED_ANYWHERE = re.compile(rb"\.(?:xls|doc|wps|et|pdf|zip|rar|ofd)")
 _ANNEX = re.compile(r"\W*附\s*[件表]")
@@ -100,6 +99,17 @@ class HtmlReader:
             problems.append(
                 Problem(ProblemCode.READER_NOTE, "the report is hidden until a script shows it; read all the same")
             )
+        if not any(isinstance(piece, Table) and piece.n_rows > 2 for piece in pieces):
+            inner = carried(walk.tree)
+            if inner is not None and han(inner) > 3 * _visible(pieces):
+                page = inner.encode(errors="replace")
+                walk = _Walk(page, inner, request.limits, show_hidden=True)
+                pieces = walk.pieces()
+                problems.append(
+                    Problem(ProblemCode.READER_NOTE, "the report stands in a script or a form field; read all the same")
+                )
+        if walk.struck:
+            problems.append(Problem(ProblemCode.READER_NOTE, "numbers that are struck out are left out"))
         mark(pieces)
         if _is_cut(walk.low) and not any(problem.code is ProblemCode.TRUNCATED for problem in problems):
             problems.append(Problem(ProblemCode.TRUNCATED, "the page ends before its tags are closed"))
@@ -112,8 +122,11 @@ class HtmlReader:
             for piece, block in zip(printed, (b for b in document.blocks if b.role != "image"), strict=True)
             if isinstance(piece, Paragraph) and piece.attachment
         ]
-        pictures = pictured_tables(document, attachments)
-        return attrs.evolve(document, problems=(*document.problems, *pictures))
+        found = pictured_tables(document, attachments, [at for at in walk.frames if _ATTACHED.search(unquote(at))])
+        if not found and any(walk.frames) and not _says_anything(document):
+            shown = next(filter(None, walk.frames))
+            found = (Problem(ProblemCode.READER_NOTE, f"the page shows another one in a frame: {shown[-60:]!r}"),)
+        return attrs.evolve(document, problems=(*document.problems, *found))
 
 
 def _printed(piece: Piece) -> bool:
@@ -127,6 +140,14 @@ def _printed(piece: Piece) -> bool:
 def _visible(pieces: list[Piece]) -> int:
     return sum(len(p.text) - p.links for p in pieces if isinstance(p, Paragraph)) + sum(
         len(cell.text) for p in pieces if not isinstance(p, Paragraph | Image) for cell in p.cells
+    )
+
+
+def _says_anything(document: Document) -> bool:
+    """Tell a page with a table or a sentence of its own from one that holds navigation only."""
+    return any(
+        block.role != "chrome" and (block.kind == "grid" or "。" in document.text[block.span.start : block.span.end])
+        for block in document.blocks
     )
 
 
@@ -164,6 +185,7 @@ class _Walk:
         self.attached = _ATTACHED_ANYWHERE.search(self.low) is not None
         self.spans: dict[int, tuple[int, int]] = {}  # columns and rows of the cells that cover more than one place
         self.hidden: set[int] = set()
+        self.struck = False  # a number is struck out
         self._note_telling(show_hidden)
         self.hidden_characters = 0
         self.flow: list[Piece] = []
@@ -171,6 +193,9 @@ class _Walk:
         self.links = 0
         self.link_depth = 0
         self.attachment = False
+        self.raised = 0
+        self.frames: list[str] = []  # what stands in frames, by address
+        self.unread = False  # a cell shows something that is no text
         self.zone = 0  # the outermost of those that are open
         self.zone_depth = 0
         self.zones = 0
@@ -181,19 +206,21 @@ class _Walk:
         self.cells = 0
 
     def _note_telling(self, show_hidden: bool) -> None:
-        selectors = [selector for word, selector in _TELLING.items() if word in self.low]
+        selectors = [selector for word, selector in TELLING.items() if word in self.low]
         for node in self.tree.css(",".join(selectors)) if selectors else ():
             attributes = node.attributes
             columns, rows = attributes.get("colspan"), attributes.get("rowspan")
             if columns or rows:
-                self.spans[node.mem_id] = (_span(columns), 10**6 if rows == "0" else _span(rows))
-            if not show_hidden and ("hidden" in attributes or _HIDDEN.search(attributes.get("style") or "")):
+                self.spans[node.mem_id] = (span_of(columns), 10**6 if rows == "0" else span_of(rows))
+            if node.tag in STRUCK or "line-through" in (attributes.get("style") or ""):
+                self.hidden.add(node.mem_id)
+                self.struck = self.struck or DIGIT.search(node.text() or "") is not None
+            elif not show_hidden and ("hidden" in attributes or HIDDEN.search(attributes.get("style") or "")):
                 self.hidden.add(node.mem_id)
 
     def pieces(self) -> list[Piece]:
-        """Walk the tree without recursion and return the pieces in reading order. The tree is given up as it is read."""
+        """Walk the tree without recursion and return the pieces in reading order."""
         node = self.tree.root
-        del self.tree
         if node is None:
             return []
         kinds: dict[int, int] = {}  # by the parser's number for the tag, which costs half of what its name does
@@ -205,44 +232,48 @@ class _Walk:
             number: int = node.tag_id
             kind = kinds.get(number)
             if kind is None:
-                kind = kinds[number] = _kind(node.tag)
-            if kind == _TEXT:
+                kind = kinds[number] = kind_of(node.tag)
+            if kind == TEXT:
                 text = node.text_content
                 if text:
+                    if self.raised:
+                        text = text.translate(RAISED)
                     if by_lines or self.pre:
                         self._text_with_lines(text)
                     elif line or not text.isspace():
                         line.append(text)
                     if self.link_depth:
                         self.links += len(text.strip())
-            elif kind == _DROP:
-                pass
+            elif kind == DROP:
+                self._pass_over(node)
             elif hidden and node.mem_id in hidden:
-                self.hidden_characters += len(node.text() or "")
-            elif kind == _CELL and self._leaf_cell(node):
+                self.hidden_characters += len(node.text() or "") - sum(len(a.text() or "") for a in node.css("a"))
+            elif kind == CELL and self._leaf_cell(node):
                 pass
             else:
-                if kind == _BREAK:
+                if kind == LINK and node.attrs.get("href") is None:
+                    kind = INLINE  # an anchor: Word puts whole paragraphs in them
+                if kind == BREAK:
                     if line or self.attachment:
                         self._flush()
-                elif kind > _BREAK:
+                elif kind > BREAK:
                     self._enter(node, kind, len(open_nodes))
                 child = node.first_child
                 if child is not None:
                     open_nodes.append((node, kind))
                     node = child
                     continue
-                if kind > _BREAK:
+                if kind > BREAK:
                     self._leave(node, kind, len(open_nodes))
             while (following := node.next) is None:
                 if not open_nodes:
                     self._flush()
                     return self.flow
                 node, kind = open_nodes.pop()
-                if kind == _BREAK:
+                if kind == BREAK:
                     if line or self.attachment:
                         self._flush()
-                elif kind > _BREAK:
+                elif kind > BREAK:
                     self._leave(node, kind, len(open_nodes))
             node = following
 
@@ -300,28 +331,39 @@ class _Walk:
         self.attachment = False
 
     def _enter(self, node: Any, kind: int, depth: int) -> None:
-        if kind == _LINK:
+        if kind == LINK:
             self.link_depth += 1
             if self.attached and _ATTACHED.search(node.attrs.get("href") or ""):
                 self.attachment = True
             return
-        if (self.line or self.attachment) and kind != _OTHER:
+        if kind == RAISE:
+            self.raised += 1
+            return
+        if (self.line or self.attachment) and kind != OTHER:
             self._flush()
-        if kind == _ZONE:
+        if kind == ZONE:
             if not self.zone and self._is_zone(node):
                 self.zones += 1
                 self.zone, self.zone_depth = self.zones, depth
-        elif kind == _CELL:
+        elif kind == CELL:
+            self.unread = False
             if self.tables:
                 self.flow = self._enter_cell(node, [])
-        elif kind == _OTHER:
-            self._enter_structure(node.tag)
+        elif kind == OTHER:
+            self._enter_structure(node)
 
-    def _enter_structure(self, tag: str) -> None:
+    def _enter_structure(self, node: Any) -> None:
+        tag = node.tag
         if tag == "img":
-            if any(self.line):
-                self._flush()
-            self.flow.append(Image(self.zone))
+            if not is_spacer(node.attributes):
+                if any(self.line):
+                    self._flush()
+                self.flow.append(Image(self.zone))
+            return
+        if tag == "input":
+            # A search box says nothing, but some reports are filled in as the form that they are.
+            if self.tables and (node.attributes.get("type") or "text").lower() in ("text", "number", "tel"):
+                self.line.append(node.attributes.get("value") or "")
             return
         self._flush()
         if tag == "tr":
@@ -333,13 +375,22 @@ class _Walk:
             self.flow = self.tables[-1].caption
         elif tag == "pre":
             self.pre += 1
-        elif tag in _HEADINGS:
-            self.role, self.level = "heading", _HEADINGS[tag]
+        elif tag in HEADINGS:
+            self.role, self.level = "heading", HEADINGS[tag]
+
+    def _pass_over(self, node: Any) -> None:
+        """Note what a page shows that is not read: in a cell anything that may stand for a number, elsewhere files."""
+        tag = node.tag
+        if tag in FRAMES:
+            attributes = node.attributes
+            self.frames.append(attributes.get("src") or attributes.get("data") or "")
+        if self.tables and not self.unread:
+            self.unread = tag in SHOWN or (tag == "script" and "document.write" in (node.text() or ""))
 
     def _is_zone(self, node: Any) -> bool:
         """Tell whether an element calls itself furniture."""
         tag = node.tag
-        if tag in _ZONE_TAGS:
+        if tag in ZONE_TAGS:
             return True
         attributes = node.attributes
         if not attributes:
@@ -372,22 +423,28 @@ class _Walk:
         return flow
 
     def _leave(self, node: Any, kind: int, depth: int) -> None:
-        if kind == _LINK:
+        if kind == LINK:
             self.link_depth -= 1
             return
-        if (self.line or self.attachment) and kind != _OTHER:
+        if kind == RAISE:
+            self.raised -= 1
+            return
+        if (self.line or self.attachment) and kind != OTHER:
             self._flush()
-        if kind == _ZONE:
+        if kind == ZONE:
             if depth == self.zone_depth:
                 self.zone = 0
-        elif kind == _CELL:
+        elif kind == CELL:
             if self.tables:
+                if self.unread and not self.flow:
+                    self.flow.append(Image(self.zone))
                 self.flow = self.tables[-1].caption
-        elif kind == _OTHER:
+            self.unread = False
+        elif kind == OTHER:
             self._leave_structure(node.tag)
 
     def _leave_structure(self, tag: str) -> None:
-        if tag in ("br", "img"):
+        if tag in ("br", "img", "input"):
             return
         self._flush()
         if tag == "table":
@@ -398,26 +455,5 @@ class _Walk:
             self.flow.extend(tabulate([row for row in table.rows if row], table.zone))
         elif tag == "pre":
             self.pre -= 1
-        elif tag in _HEADINGS:
+        elif tag in HEADINGS:
             self.role, self.level = "text", None
-
-
-def _kind(tag: str | None) -> int:
-    if tag == "-text":
-        return _TEXT
-    if tag in _DROPPED:
-        return _DROP
-    if tag == "a":
-        return _LINK
-    if tag in ("td", "th"):
-        return _CELL
-    if tag in _ZONED:
-        return _ZONE
-    if tag in _STRUCTURE:
-        return _OTHER
-    return _BREAK if tag in _BREAKS else _INLINE
-
-
-def _span(value: str | None) -> int:
-    found = _NUMBER.match(value) if value else None
-    return max(1, int(found[1])) if found else 1

@@ -32,6 +32,7 @@ _FORM_HEADING = re.compile(
 )
 _SPAN_CAP = 1000  # what HTML itself allows a colspan
 _NEVER = 10**9
+_NOT_TEXT = "\ufffc"  # what Unicode has for an object amid text: such a cell is not blank, and cannot be read
 _new = tuple.__new__  # makes a named tuple in half the time of calling its class; a form has hundreds of cells
 
 
@@ -151,10 +152,18 @@ def tabulate(rows: Sequence[Sequence[Cell]], zone: int = 0) -> list[Piece]:
     cells, n_rows, n_columns = place(rows)
     if n_columns == 1 or not any(cell.text for cell in cells):
         return _contents(rows, zone)
+    pictures = 0
     for row in rows:
         for cell in row:
             if not isinstance(cell, str) and cell.flow:
                 zone = max(zone, max(piece.zone for piece in cell.flow))
+                pictures += all(isinstance(piece, Image) for piece in cell.flow)
+    if pictures >= 10 or (pictures and any(cell.text.isdecimal() for cell in cells)):
+        places = zip(cells, (cell for row in rows for cell in row), strict=True)
+        cells = [
+            placed if isinstance(cell, str) or placed.text or not cell.flow else placed._replace(text=_NOT_TEXT)
+            for placed, cell in places
+        ]
     return _without_prose_rows(rows, cells, n_rows, n_columns, zone)
 
 
@@ -171,7 +180,7 @@ def _contents(rows: Sequence[Sequence[Cell]], zone: int) -> list[Piece]:
 
 
 def _is_layout(rows: Sequence[Sequence[Cell]]) -> bool:
-    count = filled = total = prose = links = headings = 0
+    count = filled = total = prose = links = headings = numbers = 0
     for row in rows:
         count += len(row)
         for cell in row:
@@ -182,7 +191,6 @@ def _is_layout(rows: Sequence[Sequence[Cell]]) -> bool:
                 continue
             if not cell.flow:
                 continue
-            filled += 1
             size = 0
             for piece in cell.flow:
                 if isinstance(piece, Table):
@@ -191,13 +199,16 @@ def _is_layout(rows: Sequence[Sequence[Cell]]) -> bool:
                     headings += piece.role in ("heading", "title")
                     size += len(piece.text)
                     links += piece.links
+                    numbers += piece.text.isdecimal()
             total += size
+            filled += size > 0
             if len(cell.flow) >= 3 and size >= 150:
                 prose += size
     # Some editors set every cell of a form as a heading.
     if filled <= 1 or (headings and filled <= 8):
         return True
-    if links * 10 >= total * 7 and total:
+    # Every cell of a form may be a link, too.
+    if links * 10 >= total * 7 and total and (numbers < 3 or len(rows) < 3):
         return True
     return prose * 10 >= total * 6 and count < 200
 
@@ -348,8 +359,13 @@ def render(pieces: Iterable[Piece], *, source: Source, limits: Limits, problems:
     return Document("".join(parts), tuple(blocks), source, tuple(problems))
 
 
-def pictured_tables(document: Document, attachments: Sequence[Span] = ()) -> tuple[Problem, ...]:
-    """Tell of tables that are no text: a picture right under a form's heading, or an attachment where no table is."""
+def pictured_tables(
+    document: Document, attachments: Sequence[Span] = (), embedded: Sequence[str] = ()
+) -> tuple[Problem, ...]:
+    """Tell of tables that are no text: a picture right under a form's heading, or an attachment where no table is.
+
+    ``attachments`` are links to files, ``embedded`` the addresses of files that the page shows in a frame.
+    """
     problems: list[Problem] = []
     pictures = any(block.role == "image" for block in document.blocks)
     has_grid = False
@@ -378,5 +394,9 @@ def pictured_tables(document: Document, attachments: Sequence[Span] = ()) -> tup
         names = document.text[attachments[0].start : attachments[0].end]
         problems.append(
             Problem(ProblemCode.TABLE_NOT_TEXT, f"no table here, but an attachment: {names[:60]!r}", tuple(attachments))
+        )
+    if not has_grid and embedded:
+        problems.append(
+            Problem(ProblemCode.TABLE_NOT_TEXT, f"no table here, but a file in a frame: {embedded[0][-60:]!r}")
         )
     return tuple(problems)

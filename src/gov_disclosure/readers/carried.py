@@ -1,0 +1,76 @@
+"""Reports that a page carries but does not show: in a template, a text area, a form field, a frame's source or a script.
+
+Only what a browser would show once its scripts have run; nothing is run here. Imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+_SELECTORS = "script,textarea,template,iframe[srcdoc],input[value]"
+_LEAST = 200  # Han characters: less than that is no report
+_TAG = re.compile(r"<[^<>]*>")
+_MARKUP = re.compile(r"<(?:p|td|br|div|table|span)\b", re.IGNORECASE)
+_HAN = re.compile("[\u4e00-\u9fff]")
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_STRING = re.compile(
+    r""""(?:[^"\\\n]|\\.){200,}"|'(?:[^'\\\n]|\\.){200,}'|`(?:[^`\\]|\\.){200,}`""",
+    re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
+_PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "\n": ""}
+
+
+def carried(tree: Any) -> str | None:
+    """Find the largest piece of HTML with a report's worth of Chinese in it; None if there is none."""
+    best, most = None, _LEAST - 1
+    for node in tree.css(_SELECTORS):
+        for html in _carried_by(node):
+            size = han(_TAG.sub("", html)) if _MARKUP.search(html) else 0
+            if size > most:
+                best, most = html, size
+    return best
+
+
+def han(text: str) -> int:
+    """Count Chinese characters."""
+    return len(_HAN.findall(text))
+
+
+def _carried_by(node: Any) -> Iterator[str]:
+    tag = node.tag
+    if tag == "iframe":
+        yield node.attributes.get("srcdoc") or ""
+    elif tag == "input":
+        yield node.attributes.get("value") or ""
+    elif tag == "textarea":
+        yield node.text() or ""
+    elif tag == "template":
+        html = node.html or ""
+        yield html[html.find(">") + 1 : html.rfind("<")]
+    else:
+        text = node.text() or ""
+        if records := _CDATA.findall(text):
+            yield "\n".join(records)
+        elif "javascript" not in (node.attributes.get("type") or "javascript").lower():
+            yield text
+        for found in _STRING.finditer(text):
+            yield _unescaped(found[0])
+
+
+def _unescaped(literal: str) -> str:
+    """Give the value of a string of JavaScript."""
+    if literal[0] == '"':
+        try:
+            return str(json.loads(literal))
+        except ValueError:
+            pass
+    return _ESCAPE.sub(_escaped, literal[1:-1])
+
+
+def _escaped(found: re.Match[str]) -> str:
+    kind = found[1]
+    return chr(int(kind[1:], 16)) if len(kind) > 1 else _PLAIN_ESCAPES.get(kind, kind)

@@ -1,0 +1,79 @@
+"""What HTML's elements and attributes mean to the walk of ``html``. Imports nothing of ours but a helper of ``rendition``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from .rendition import names
+
+_DROPPED = names(
+    "script style noscript template head title meta link object applet iframe svg math textarea canvas "
+    "audio video map embed frame colgroup -comment -doctype rp datalist button"
+)
+_BREAKS = names(
+    "p div section article ul ol li dl dt dd blockquote center form fieldset legend address figure figcaption main hr "
+    "body details summary nav footer aside header h1 h2 h3 h4 h5 h6 hgroup option select caption tbody thead tfoot table tr "
+    "td th menu dir pre html ucapcontent ucaptitle frameset marquee"
+)
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_STRUCTURE = names("br img input tr table pre") | HEADINGS.keys()  # what is more than a break
+_ZONED = names("div section ul ol nav footer aside header select")
+ZONE_TAGS = frozenset({"nav", "footer", "aside", "select"})
+STRUCK = frozenset({"del", "s", "strike"})
+SHOWN = names("canvas svg math object iframe embed textarea video")  # seen in a browser, though not as text
+FRAMES = names("iframe frame embed object")
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+TELLING = {  # what few elements are or have: how it stands in the page (bytes, lower case), and the selector
+    b"colspan": "[colspan]",
+    b"rowspan": "[rowspan]",
+    b"hidden": "[hidden]",
+    b"<del": "del",
+    b"<s>": "s",
+    b"<s ": "s",
+    b"<strike": "strike",
+    b"line-through": '[style*="line-through"]',
+    **{
+        word.encode(): ",".join(f'[style*="{name}"]' for name in (word, word.upper(), word.title()))
+        for word in ("display", "visibility", "mso-hide")
+    },
+}
+# What the walk does with an element, as numbers because it asks of each.
+TEXT, DROP, INLINE, BREAK, LINK, RAISE, CELL, ZONE, OTHER = range(9)
+_NO_SIZE = re.compile(r"\s*[0-2](?:px)?\s*")
+_SPACER = re.compile(r"(?:^|[/_-])(?:spacer|blank|space|pixel|trans(?:parent)?|clear|dot)\.(?:gif|png)", re.IGNORECASE)
+DIGIT = re.compile("[0-9０-９]")
+_NUMBER = re.compile(r"\s*\+?(\d{1,7})")
+
+
+def kind_of(tag: str | None) -> int:
+    """Say what the walk does with an element of this name (``-text`` for text)."""
+    if tag == "-text":
+        return TEXT
+    if tag in _DROPPED:
+        return DROP
+    if tag == "a":
+        return LINK
+    if tag == "sup":
+        return RAISE
+    if tag in ("td", "th"):
+        return CELL
+    if tag in _ZONED:
+        return ZONE
+    if tag in _STRUCTURE:
+        return OTHER
+    return BREAK if tag in _BREAKS else INLINE
+
+
+def is_spacer(attributes: Mapping[str, str | None]) -> bool:
+    """Tell a picture that only takes up room."""
+    return any(_NO_SIZE.fullmatch(attributes.get(side) or "") for side in ("width", "height")) or bool(
+        _SPACER.search(attributes.get("src") or "")
+    )
+
+
+def span_of(value: str | None) -> int:
+    """Read a ``colspan`` or ``rowspan`` as browsers do."""
+    found = _NUMBER.match(value) if value else None
+    return max(1, int(found[1])) if found else 1
