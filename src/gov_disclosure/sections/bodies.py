@@ -27,13 +27,14 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "vertical_agency",
-        r"税务局|海关|气象局|地震局|银行业?监督(?:管理局)?|银保监(?:分?局)?|证监局?|中国人民银行.*|外汇管理局?|烟草专卖局?|邮政管理局|海事局"
-        r"|通信管理局|出入境.*局|调查[总支]?队|煤矿安全.*局|国家统计局.*",
+        r"(?:税务局|海关|气象局|地震局|银行业?监督(?:管理局)?|银保监(?:分?局)?|证监局?|中国人民银行.*|外汇管理局?|烟草专卖局?|邮政管理局|海事局"
+        r"|通信管理局|出入境.*局|调查[总支]?队|煤矿安全.*局|国家统计局.*)(?:[一-鿿]{0,9}(?:分局|支局|稽查局|监管局))?",
     ),
     ("subdistrict", r"街道(?:办事处|办)?(?:党政|综合)?.*|[一-鿿]{2,4}街$|(?<!驻[一-鿿]{1,9})(?<=区|市|县|街)办事处$"),
     ("township", r"(?:镇|乡|苏木)(?:人民政府|政府)?(?:\(.*\))?(?:$|党政.*|机关.*|办公室.*)"),
     ("general_office", r"政府办公[厅室]$|政府办$|府办$"),
     ("government", r"政府$"),
+    ("other", r"(?:医院|卫生院|保健院|医学院|学院)$"),
     ("department", r"(?:局|厅|委|委员会|办|办公室|院|署|部|大队|支队|总队|处|站|所|馆|参事室)$"),
 )  # fmt: skip
 _LEVELS = {"province": "province", "prefecture": "prefecture", "county": "county"}
@@ -76,7 +77,7 @@ def coverage(kind: str, introduction: str, opening: str) -> str | None:
     >>> coverage("government", "综合各县、区人民政府和市政府各部门的工作报告编制。", "")
     'whole_area'
     """
-    for match in _drawn_from().finditer(introduction):
+    for match in _drawn_from().finditer(introduction, overlapped=True):
         if _parts().search(match[0]):
             return "whole_area"
         if _departments().search(match[0]) and regex.search(r"汇总|综合|统计", match[0]):
@@ -90,7 +91,7 @@ def coverage(kind: str, introduction: str, opening: str) -> str | None:
 def _office() -> re.Pattern[str]:
     """What an office within a body is called after the body's name."""
     return re.compile(
-        r"(?P<own>.{2,}?(?:政府|管理委员会|管委会|委员会|管理局|办事处|联合社|领导小组办公室|街道|苏木|大学|学院|(?:公司|集团)|[镇乡局厅委社院校部]"
+        r"(?P<own>.{2,}?(?:政府|开发区|管理委员会|管委会|委员会|管理局|办事处|联合社|领导小组办公室|街道|苏木|大学|学院|(?:公司|集团)|[镇乡局厅委社院校部]"
         r"|[省市县区旗](?=(?:政府|政务|党务)?(?:信息|政务)公开)))(?P<office>(?:(?:政府|政务|党务)?(?:信息|政务|党务)公开.*"
         r"|办公[厅室].{0,14}|学校办公室|机关办公室|办|综合[科处股办室].{0,3}|(?:党政|综合|行政|文秘|秘书|人秘|机要|信息|法规|政策|党工?委|人大|基层治理)"
         r".{0,12}(?:办公室|办|[科股处室组]|中心)))"
@@ -161,6 +162,8 @@ class Who:
         if compiled is not None:
             where = Span(*compiled.span("body"))
             self.add("compiled_by", joined(self.printed, where), where)
+        presents = wording.presents().finditer(self.text, 0, stop)
+        presented = next((m for m in presents if is_organisation(m["body"])), None)
         named = self._announced()
         issuer: str | None = None
         span: Span | None = None
@@ -177,6 +180,9 @@ class Who:
         elif compiled is not None:
             span = Span(*compiled.span("body"))
             issuer = self._employer(span, office=True)
+        elif presented is not None:
+            span = Span(*presented.span("body"))
+            issuer = body_of(joined(self.printed, span), year)
         else:
             found = self._inferred()
             if found is not None:

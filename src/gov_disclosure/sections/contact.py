@@ -25,6 +25,8 @@ def _phone() -> regex.Pattern[str]:
     return regex.compile(
         r"(?P<before>[一-鿿]{0,4}?)(?:联系|咨询|办公|业务)?电\s{0,4}话(?:号码)?(?:\s?\(?[及和/、]?传真\)?)?\s{0,2}[:为是]?\s{0,3}"
         rf"(?P<value>{_PHONE})"
+        # whom to ask, and the number right behind the name
+        rf"|(?<=请(?:[与和向]|联系|致电|咨询)[:]?(?:(?!传真|电话|监督|举报|投诉|热线)[一-鿿]){{3,40}})(?P<before>)(?P<value>0\d{{2,3}}[\-—]\d{{7,8}})(?!\d)"
     )
 
 
@@ -59,6 +61,12 @@ def _website() -> regex.Pattern[str]:
 
 
 @cache
+def _mistyped() -> regex.Pattern[str]:
+    """A full stop within an address, where a dot was meant."""
+    return regex.compile(r"。[A-Za-z]")
+
+
+@cache
 def _about_website() -> regex.Pattern[str]:
     return regex.compile(r"电子版|下载|查阅|查询|查看|浏览|门户|网站|网址|公布|登录|政务网|官网|网上|平台|专栏|公开栏")
 
@@ -73,21 +81,23 @@ def _foreign() -> regex.Pattern[str]:
     return regex.compile(r"监督|投诉|举报|热线|值班|服务|客服|技术|维护|传真$|受理|信访|报警")
 
 
-def zones(text: str, head: Span, tail: Span) -> tuple[Span, ...]:
-    """Give the stretches of a plain text that may state how to reach the body."""
+def zones(text: str, head: Span, tail: Span) -> tuple[tuple[Span, ...], Span]:
+    """Give the stretches of a plain text that may state how to reach the body, and what the last lines add to them."""
     found = [head]
-    match = _invitation().search(text, head.end, max(tail.start, head.end))
+    match = _invitation().search(text, head.end, max(tail.end, head.end))
     if match is not None:
         start = max(text.rfind("\n", head.end, match.start()) + 1, head.end)
         stop = text.find("\n", match.end())
         found.append(Span(start, min(match.end() + 300, len(text) if stop < 0 else stop)))
-    if tail.start < tail.end:
-        found.append(Span(max(tail.start, found[-1].end), tail.end))
-    return tuple(span for span in found if span.start < span.end)
+    last = Span(max(tail.start, found[-1].end), tail.end)
+    return tuple(span for span in found if span.start < span.end), last
 
 
-def contact(text: str, printed: str, places: tuple[Span, ...]) -> Iterator[tuple[Fact, Span]]:
-    """Yield each contact field once, from the first place that states it, with the whole stretch that states it."""
+def contact(text: str, printed: str, places: tuple[Span, ...], last: Span) -> Iterator[tuple[Fact, Span]]:
+    """Yield each contact field once, from the first place that states it, with the whole stretch that states it.
+
+    A website in the last lines is the page's own, unless they are all there is.
+    """
     for field, pattern in (
         ("phone", _phone()),
         ("email", _email()),
@@ -95,16 +105,19 @@ def contact(text: str, printed: str, places: tuple[Span, ...]) -> Iterator[tuple
         ("address", _address()),
     ):
         found = next(
-            (match for span in places for match in pattern.finditer(text, *span) if _own(field, match, text)), None
+            (match for span in (*places, last) for match in pattern.finditer(text, *span) if _own(field, match, text)),
+            None,
         )
         if found is not None:
             start, end = found.span("value")
             while end > start and text[end - 1] in " \t\n、,.":
                 end -= 1
             yield Fact(field, _value(printed[start:end]), Span(start, end)), Span(_key_start(found), end)
-    for span in places[:-1] or places:
+    for span in places or (last,):
         for match in _website().finditer(text, *span):
             start, end = match.span("value")
+            if _mistyped().match(text, end) is not None:
+                continue
             while text[end - 1] in ".,-":
                 end -= 1
             if _about_website().search(text, max(span.start, start - 70), start):

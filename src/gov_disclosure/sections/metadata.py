@@ -86,7 +86,7 @@ class _Reading:
         self._year(title, period, signature)
         tail = self._tail()
         places = zones(self.text, Span(title.span.end if title else 0, self._intro_end()), tail)
-        for fact, stretch in contact(self.text, self.printed, places):
+        for fact, stretch in contact(self.text, self.printed, *places):
             self.add(fact.field, fact.value, fact.span, stretch)
         year = next((int(fact.value) for fact in self.facts if fact.field == "year"), None)
         who = Who(self.text, self.printed, self._intro_end(), self.first, year, self.add, self.problem)
@@ -274,7 +274,7 @@ class _Reading:
 
     def _stamped(self, title: Title | None) -> bool:
         """Take the date in the line under the title, or a time of day in one of the page's lines above the text."""
-        under = self.lines_after(title.span.end, 3) if title is not None else []
+        under = self._under(title.span.end) if title is not None else []
         blocks = [b for b in self.context.document.blocks[:12] if b.kind != "paragraph" and b.span.start < self.first]
         for line in (*self.head[:20], *(Line(*block.span, block) for block in blocks)):
             if line.end - line.start > 120 or wording.today().search(self.text, line.start, line.end) is not None:
@@ -287,25 +287,29 @@ class _Reading:
                 if clock is not None and found.value and len(found.value) == 10 and line not in under:
                     self.add("published", found.value, found.span, found.span)
                     return True
-        for line in under:
+        for at, line in enumerate(under):
             if line.end - line.start > 120:
                 break
-            furnished = wording.page_line().search(self.text, line.start, line.end) is not None
+            near = at < 3
+            furnished = near and wording.page_line().search(self.text, line.start, line.end) is not None
+            site = near and wording.site().search(self.text, line.start, line.end) is not None
             for found in dates.find_dates(self.text, line.start, line.end):
-                numeric = (
-                    self.text[found.span.start : found.span.end][:4].isdigit()
-                    and "年" not in self.text[slice(*found.span)]
-                )
-                alone = found.span == (line.start, line.end)
+                numeric = _is_numeric(self.text[slice(*found.span)])
+                alone = line.block.kind == "paragraph" and found.span == (line.start, line.end)
                 late = (
                     title is None
                     or title.year is None
                     or (found.value is not None and int(found.value[:4]) >= title.year)
                 )
-                if found.value and late and len(found.value) == 10 and (furnished or (alone and numeric)):
+                marked = furnished or (numeric and (alone or (site and found.span.end == line.end)))
+                if found.value and late and len(found.value) == 10 and marked:
                     self.add("published", found.value, found.span, found.span)
                     return True
         return False
+
+    def _under(self, offset: int) -> list[Line]:
+        """Give the lines under the title, and the cells where the page is a table."""
+        return [line for line in self._possible_titles() if line.start >= offset][:6]
 
     def _written(self, stop: int) -> None:
         """Take the date of writing in the catalogue entry for want of one of publication."""
@@ -323,10 +327,6 @@ class _Reading:
         if date is None or self.text[key.end() : date.span.start].strip(" :|\t\n\r]"):
             return None
         return date
-
-    def lines_after(self, offset: int, count: int) -> list[Line]:
-        """Give the next lines of the head after an offset."""
-        return [line for line in self.head if line.start >= offset][:count]
 
     def _signature(self, title: Title | None) -> _Signature:
         """Find the body and the date under the report (or under its cover's title)."""
@@ -369,6 +369,8 @@ class _Reading:
             return None
         if ":" in piece:  # the minute of a web page, not the day of a signature
             return None
+        if _is_numeric(piece) and any(later.end - later.start > 100 for later in self.lines[at + 1 : at + 9]):
+            return None  # the page's date, above the text
         for above in reversed(self.lines[max(0, at - 2) : at]):
             words = self.text[above.start : above.end]
             signer = wording.signer().match(words)
@@ -489,6 +491,11 @@ class _Reading:
                             kept.append(Claim(Span(start, end), claim.kind, claim.by))
                 at = max(at, claim.span.end)
         return tuple(sorted(kept, key=lambda c: c.span))
+
+
+def _is_numeric(date: str) -> bool:
+    """Tell the date that a machine sets (2018-01-08) from one that is written (2018年1月8日)."""
+    return date[:4].isdigit() and "年" not in date
 
 
 @cache

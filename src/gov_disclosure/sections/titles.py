@@ -57,7 +57,7 @@ def _year() -> re.Pattern[str]:
 @cache
 def _organisation() -> re.Pattern[str]:
     return re.compile(
-        r"[一-鿿()、“”0-9]{1,38}(?:政府|[局厅委办院处署站馆所会]|委员会|办公室|办公厅|办事处|中心|总队|支队|大队|街道|苏木|[省市区县旗乡镇盟州街社室科股]|开发区|集团|公司|学校|大学|学院|医院|银行|海关)"
+        r"[一-鿿()、“”0-9]{1,38}(?:政府|[局厅委办院处署站馆所会]|委员会|办公室|办公厅|办事处|中心|总队|支队|大队|街道|苏木|[省市区县旗乡镇盟州街社室科股]|政府机关|开发区|集团|公司|学校|大学|学院|医院|银行|海关)"
         r"(?:\((?:[^()]{2,20})\))?"
     )
 
@@ -257,7 +257,7 @@ def _whole_part() -> re.Pattern[str]:
 
 @cache
 def _itself() -> re.Pattern[str]:
-    return re.compile(r"[(（](?:机关|本级|本机关)[)）]$")
+    return re.compile(r"[(（](?:机关|本级|本机关)[)）]$|(?<=政府)机关$")
 
 
 @cache
@@ -279,7 +279,7 @@ def body_of(subject: str, year: int | None) -> str:
     if place is not None and place.end == len(subject):
         if place.township and place.township.endswith("街道"):
             return subject + "办事处"
-        return subject + "人民政府"
+        return subject + ("行政公署" if words.endswith(("地区", "盟")) else "人民政府")
     if place is not None and place.divisions and words[place.end :].endswith("街") and len(words) - place.end <= 5:
         return subject + "道办事处"
     if place is None and words.endswith(("市", "县", "镇", "乡", "旗", "苏木")) and len(subject) <= 12:

@@ -34,7 +34,7 @@ def footer() -> re.Pattern[str]:
 @cache
 def index() -> regex.Pattern[str]:
     return regex.compile(
-        r"索\s{0,3}引\s{0,3}号\s{0,3}[:|\]\t\n]{0,4}\s{0,4}(?P<value>(?!\d{4}-\d\d-\d\d)[0-9A-Za-z][0-9A-Za-z/\-_.—–\[\]]{5,50})"
+        r"索[\s?]{0,6}引[\s?]{0,6}号[\s:|\]]{0,8}(?P<value>(?!\d{4}-\d\d-\d\d)[0-9A-Za-z][0-9A-Za-z/\-_.—–\[\]]{5,50})"
     )
 
 
@@ -61,7 +61,7 @@ def keyed() -> re.Pattern[str]:
 def named() -> re.Pattern[str]:
     """The name of the document (value) in a catalogue entry, with or without further entries in the same line."""
     return re.compile(
-        rf"(?<!\S)[•·*\-]?\s*(?:信息|文件)?(?:名\s{{0,4}}称|标\s{{0,4}}题|题\s{{0,4}}名|内容概述)(?:\s{{0,3}}[:|\t]\s{{0,3}}|\s+)(?P<value>\S.*?)"
+        rf"(?<!\S)[•·*\-]?\s*(?:信息|文件)?(?:名\s{{0,9}}称|标\s{{0,9}}题|题\s{{0,9}}名|内容概述)(?:\s{{0,3}}[:|\t]\s{{0,3}}|\s+)(?P<value>\S.*?)"
         rf"(?=\s*\|?\s*(?:{_KEYS})(?:[\s:|]|$)|[\s|]*$)"
     )
 
@@ -71,9 +71,7 @@ _NUMBER = r"(?P<value>[一-鿿]{2,12}\s?[\[(]\s?20\d\d\s?[\])]\s?第?\s?\d{1,4}\
 
 @cache
 def number_key() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?:发?文\s?(?:件)?(?:字)?\s?(?:编)?号|文件编号|公文文号)\s{{0,3}}[:|\]\t\n]{{0,4}}\s{{0,4}}{_NUMBER}"
-    )
+    return regex.compile(rf"(?:发?文\s?(?:件)?(?:字)?\s?(?:编)?号|文件编号|公文文号)[\s:|\]]{{0,8}}{_NUMBER}")
 
 
 @cache
@@ -84,7 +82,7 @@ def number() -> re.Pattern[str]:
 @cache
 def published_key() -> regex.Pattern[str]:
     return regex.compile(
-        r"(?:发\s?布|公\s?布|公\s?开|上\s?传|上\s?网)\s?(?:日\s?期|时\s?间)|(?:发布|公布|公开)于|发布[:]"
+        r"(?:发\s?布|公\s?布|公\s?开|发\s?表|上\s?传|上\s?网)\s?(?:日\s?期|时\s?间)|(?:发布|公布|公开)于|发布[:]"
     )
 
 
@@ -101,6 +99,12 @@ def written_key() -> regex.Pattern[str]:
 @cache
 def page_line() -> re.Pattern[str]:
     return re.compile(r"来源|浏览|字号|字体|作者|分享|打印|点击|阅读|编辑|访问")
+
+
+@cache
+def site() -> re.Pattern[str]:
+    """A site by its name or address, as it stands in the line under a title."""
+    return re.compile(r"网站|www\.|https?:")
 
 
 @cache
@@ -122,7 +126,7 @@ _NAME = r"(?:[一-鿿()、“”]\n?)"  # a wrapped line may break a name
 def compiled() -> regex.Pattern[str]:
     """Who wrote the report (body), in a clause that goes on to say so: 由…根据…编制, …编制本年度报告."""
     return regex.compile(
-        rf"由(?P<body>{_NAME}{{2,40}}?{_END})"
+        rf"由(?P<body>{_NAME}{{2,40}}?{_END})(?:\([^()\n]{{2,40}}\))?"
         r"(?=(?:统一|负责|组织|牵头|联合|具体)*(?:编制|编写|编撰|编辑|撰写|汇总|综合(?![办科股处室局执])|起草|统计(?![办科股处室局])|整理|会同|根据|按照|依据|依照|结合|在|对|从|,))"
         r"(?=[^。]{0,200}?(?:编制|编写|编撰|撰写|汇总|综合|起草|组织))"
         rf"|(?:^|[,。;\n])\s{{0,4}}(?P<body>{_NAME}{{2,40}}?{_END})(?=(?:特|组织|负责)?(?:编制|编写|撰写)(?:形成|完成)?了?"
@@ -134,7 +138,7 @@ def compiled() -> regex.Pattern[str]:
 def announced() -> regex.Pattern[str]:
     """A report that the introduction names (phrase), title and year as in a heading."""
     return regex.compile(
-        r"(?:公布|发布|(?<!信息|政务)公开(?!办)|公告|现将|编制了?|编制的|印发)《?(?P<phrase>[^,。;:\n》《]{4,70}?(?:年度报告|报告|年报|公开(?:工作)?情况(?=公[布告]|汇报|总结)))"
+        r"(?:公布|发布|(?<!信息|政务)公开(?!办|、)|公告|现将|就(?!业)|编制(?:完成|形成)?了?|编制的|印发)《?(?P<phrase>(?:(?!就(?!业))[^,。;:\n》《]){4,70}?(?:年度报告|报告|年报|公开(?:工作)?情况(?=公[布告]|汇报|总结)))"
         r"(?!有关|的?通知|格式|编制|暂行|制度)"
     )
 
@@ -144,6 +148,14 @@ def publisher() -> regex.Pattern[str]:
     return regex.compile(
         r"(?:发\s?布\s?(?:机构|单位|机关|部门)|发文(?:机关|机构|单位)|公开(?:机构|单位|主体)|信息来源|来\s{0,2}源)"
         rf"\s{{0,3}}[:|\]\t\n]{{0,4}}\s{{0,4}}(?P<body>[一-鿿()、]{{2,40}}?{_END})(?![一-鿿()])"
+    )
+
+
+@cache
+def presents() -> regex.Pattern[str]:
+    """A body (body) that presents its own report to the public."""
+    return regex.compile(
+        rf"(?:^|[,。;\n])\s{{0,4}}(?P<body>{_NAME}{{2,40}}?{_END})(?=[现特]{{0,2}}向社会(?:公[布开告示]|发布)[^。\n]{{0,40}}?(?:报告|年报))"
     )
 
 
