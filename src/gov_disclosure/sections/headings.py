@@ -78,12 +78,13 @@ class Marker(NamedTuple):
     weak: bool
 
 
-PART, CHINESE, BRACKETED, ARABIC, DECIMAL, DEEP_DECIMAL, ARABIC_BRACKETED, CIRCLED = range(8)
+PART, DIVISION, CHINESE, BRACKETED, ARABIC, DECIMAL, DEEP_DECIMAL, ARABIC_BRACKETED, CIRCLED = range(9)
 
 _UNIT = r"(?:人次|条次|件次|万元|亿元|条|件|次|人|个|名|篇|份|期|场|起|宗|项|元|家|户|批|类|例|部|%)"
 _CN = r"[一二三四五六七八九十]{1,3}"
 _MARKER = rf"""
-    第\s?(?P<part>{_CN}|\d{{1,2}})\s?(?:部\s?分|章|节|篇)[、:.,\s]*
+    第\s?(?P<part>{_CN}|\d{{1,2}})\s?(?:部\s?分|章|篇)[、:.,\s]*
+  | 第\s?(?P<div>{_CN}|\d{{1,2}})\s?节[、:.,\s]*
   | (?P<cn>{_CN}|[壹贰叁肆伍陆柒捌玖拾]{{1,2}})\s{{0,3}}(?:(?:,?、|[.,．:])(?!\s*[、.])|\s(?=\S))\s*
   | [(\[（]\s?(?P<cnp>{_CN})\s?(?:[)\]）]|(?=、))\s*[、.]?\s*
   | (?P<cnb>{_CN})\s?[)）]\s*[、.]?\s*
@@ -101,7 +102,7 @@ _MARKER = rf"""
 _FORMAL = {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖拾", 1)}
 _SMALL = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 _STYLES = {
-    "part": PART, "cn": CHINESE, "cnp": BRACKETED, "cnb": BRACKETED, "ideo": BRACKETED, "ar": ARABIC, "arw": ARABIC, "dot": ARABIC,
+    "part": PART, "div": DIVISION, "cn": CHINESE, "cnp": BRACKETED, "cnb": BRACKETED, "ideo": BRACKETED, "ar": ARABIC, "arw": ARABIC, "dot": ARABIC,
     "dec": DECIMAL, "deep": DEEP_DECIMAL,
     "arp": ARABIC_BRACKETED, "arb": ARABIC_BRACKETED, "par": ARABIC_BRACKETED, "circ": CIRCLED,
 }  # fmt: skip
@@ -154,7 +155,7 @@ _SENTENCE = (
     r"^(?!本(?:机关|单位|部门|局)[^,。]{2,22}(?:情况|数量|方式|内容|形式|渠道|范围|措施|问题)$)"
     r"(?:我[局市县区镇乡街办委厅院处省部单]|本[局机单市县区镇乡年级]|全年|截[至止]|今年|目前|共[收受主发有]|其中|一是|(?:19|20)\d\d年?度?,)"
     r"|未收到|未发生|没有收到|没有发生|没有接到|未接到|共收到|共受理|收到.{0,16}(?:零|0)|未产生|未收取|未出现|零报告|无此(?:类|项)|统计(?:期限|时限)"
-    r"|截[至止](?:目前|20)|(?:现将|现就).{0,20}(?:如下|报告|公布)"
+    r"|截[至止](?:目前|20)|[见如][下附][表件图]|(?:现将|现就).{0,20}(?:如下|报告|公布)"
 )
 _CONTACT = (
     r"(?:(?:联系|办公|通讯|通信|电子|单位|监督|投诉|咨询|受理)(?:的)?)?"

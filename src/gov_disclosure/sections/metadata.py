@@ -147,11 +147,19 @@ class _Reading:
 
     def _body_lines(self, count: int) -> list[Line]:
         """Give up to so many last lines of the report, without page furniture and what follows the site's footer."""
-        last = [line for line in self.lines[-count:] if line.block.role != "chrome" and line.start > self.head_span.end]
-        for at, line in enumerate(last):
+        kept: list[Line] = []
+        for line in self.lines[-count:]:
+            if line.start <= self.head_span.end:
+                continue
+            chrome = line.block.role == "chrome"
             if line.end - line.start < 100 and wording.footer().search(self.text, line.start, line.end) is not None:
-                return last[:at]
-        return last
+                while kept and wording.footer_contact().fullmatch(self.text, *kept[-1][:2]) is not None:
+                    kept.pop()
+                if not chrome:
+                    break
+            if not chrome:
+                kept.append(line)
+        return kept
 
     # period, year, dates -------------------------------------------------------------------------------------------
 
@@ -369,7 +377,8 @@ class _Reading:
             return None
         if ":" in piece:  # the minute of a web page, not the day of a signature
             return None
-        if _is_numeric(piece) and any(later.end - later.start > 100 for later in self.lines[at + 1 : at + 9]):
+        later = self.lines[at + 1 : at + 9]
+        if _is_numeric(piece) and (line.start < self.first < len(self.text) or any(b - a > 100 for a, b, _ in later)):
             return None  # the page's date, above the text
         for above in reversed(self.lines[max(0, at - 2) : at]):
             words = self.text[above.start : above.end]

@@ -15,7 +15,7 @@ import attrs
 
 from ..document import Span
 from ..model import Claim, Parsed, Section
-from .headings import ARABIC, BRACKETED, CHINESE, DECIMAL, PART, kind_of, marker_at, title_at
+from .headings import ARABIC, BRACKETED, CHINESE, DECIMAL, DIVISION, PART, kind_of, marker_at, title_at
 from .lines import Line, lines, plain, unglossed
 from .protocol import Context
 
@@ -131,7 +131,8 @@ def _candidates(page: _Page) -> list[_Candidate]:
         candidate = _candidate(page, at, line)
         if candidate is not None:
             found.append(candidate)
-    numbered = [c for c in found if c.style in (PART, CHINESE)]
+    numbered = [c for c in found if PART <= c.style <= CHINESE]
+    found = _without_lists(page, found)
     if not any(c.style == DECIMAL for c in found):
         found = [c for c in found if not c.weak or c.style == CHINESE]
     if len(numbered) < 2:
@@ -164,7 +165,8 @@ def _candidate(page: _Page, at: int, line: Line) -> _Candidate | None:
     if not title.run_in and stop == end and at + 1 < len(printed) and _complete().search(words) is None:
         following = printed[at + 1]
         more = text[following.start : following.end]
-        if len(more) <= 10 and text[end : following.start].count("\n") == 1 and _fragment().fullmatch(more):
+        breaks = text[end : following.start].count("\n")  # a line of its own may stand between for a mere 情况
+        if len(more) <= 10 and breaks <= (2 if len(more) <= 4 else 1) and _fragment().fullmatch(more):
             stop = following.end
             words = _squeezed(text[title.start : stop])
             kind = kind_of(words)
@@ -306,9 +308,44 @@ def _plausible_unmarked(found: list[_Candidate], numbered: list[_Candidate]) -> 
     ]  # fmt: skip
 
 
+@cache
+def _attached_item() -> re.Pattern[str]:
+    return re.compile(r"附件?\s?:?\s?1\s?[、.]")
+
+
+def _without_lists(page: _Page, found: list[_Candidate]) -> list[_Candidate]:
+    """Drop the items of a list that is one line an item: sentences under one another, or the names of attachments."""
+    kept: list[_Candidate] = []
+    attached = -1  # the last line of a list of attachments
+    for c in found:
+        listed = False
+        if c.style > CHINESE and not c.run_in and c.level is None:
+            before = page.lines[c.line - 1] if c.line else None
+            if before is not None and c.style == ARABIC and c.number > 1:
+                if attached == c.line - 1 or _attached_item().match(page.text, before.start, before.end):
+                    attached, listed = c.line, True
+            listed = listed or (c.kind is None and _is_item(page, c))
+        if not listed:
+            kept.append(c)
+    return kept
+
+
+def _is_item(page: _Page, c: _Candidate) -> bool:
+    """Tell whether a line that ends like a sentence has the one before or after it in the numbering right beside it."""
+    text, lined = page.text, page.lines
+    if text[lined[c.line].end - 1] not in "。;":
+        return False
+    for at, number in ((c.line - 1, c.number - 1), (c.line + 1, c.number + 1)):
+        if 0 <= at < len(lined) and text[lined[at].end - 1] in "。;,":
+            marker = marker_at(text, lined[at].start, lined[at].end)
+            if marker is not None and (marker.style, marker.number) == (c.style, number):
+                return True
+    return False
+
+
 def _without_contents(found: list[_Candidate]) -> list[_Candidate]:
     """Drop a table of contents: titles in a row, line under line, that all come again later."""
-    tops = [c for c in found if c.style in (PART, CHINESE)]
+    tops = [c for c in found if PART <= c.style <= CHINESE]
     again: dict[tuple[int, str], int] = {}
     for c in tops:
         again[c.number, c.title] = again.get((c.number, c.title), 0) + 1
@@ -371,8 +408,9 @@ def _within_paragraphs(page: _Page, found: list[_Candidate]) -> list[_Candidate]
 def _levels(found: list[_Candidate]) -> list[tuple[_Candidate, int]]:
     """Give every heading its level: its depth among the markers, with lists inside sections kept below them."""
     styles = [c.style for c in found if c.style >= 0]
-    if PART in styles and (styles.count(PART) > 1 or CHINESE not in styles):
-        top = PART
+    outer = min((s for s in styles if s in (PART, DIVISION)), default=CHINESE)
+    if outer != CHINESE and (styles.count(outer) > 1 or CHINESE not in styles):
+        top = outer
     elif CHINESE in styles:
         top = CHINESE
     else:
@@ -401,6 +439,12 @@ def _levels(found: list[_Candidate]) -> list[tuple[_Candidate, int]]:
     return result
 
 
+# What a list inside a section speaks of, where it goes on: how the work was done.
+_MEANS = frozenset(
+    ["institutions", "training", "supervision", "platforms", "information_management", "capacity", "key_areas"]
+)
+
+
 def _inner_lists(tops: list[_Candidate]) -> set[int]:
     """Find the headings that use the outermost numbering for a list inside a section (一、概述 → 一、… 二、…).
 
@@ -411,7 +455,7 @@ def _inner_lists(tops: list[_Candidate]) -> set[int]:
     expected, inner = 1, 0
     seen: set[str] = set()
     for at, c in enumerate(tops):
-        fresh = c.kind is not None and c.kind not in seen
+        fresh = c.kind is not None and c.kind not in seen and not (inner and c.number == inner and c.kind in _MEANS)
         if c.number < expected:
             again = inner and c.number == inner and not fresh
             if again or not fresh or (c.number == 1 and expected == 2 and c.kind not in ("overview", "proactive")):
