@@ -139,6 +139,11 @@ def test_headings_inside_a_paragraph_are_found_in_order() -> None:
     assert outline(text) == [(1, "一、", "概述"), (2, "(1)", "规范办理"), (2, "(2)", "完善平台")]
 
 
+def test_a_title_broken_by_a_line_of_its_own_is_one() -> None:
+    text = f"一、概述\n{BODY}\n二、行政复议、提起行政诉讼的\n\n情况\n{BODY}\n三、存在的问题\n{BODY}\n"
+    assert outline(text)[1] == (1, "二、", "行政复议、提起行政诉讼的情况")
+
+
 def test_a_title_broken_over_two_lines_is_one() -> None:
     text = f"一、收到和处理政府信息公开申请\n情况\n{BODY}\n"
     assert outline(text) == [(1, "一、", "收到和处理政府信息公开申请情况")]
@@ -219,6 +224,53 @@ def test_a_number_before_words_is_no_decimal_heading(line: str) -> None:
     assert outline(f"一、概述\n{BODY}\n{line}\n{BODY}\n二、主动公开情况\n{BODY}\n") == [
         (1, "一、", "概述"),
         (1, "二、", "主动公开情况"),
+    ]
+
+
+def test_divisions_stand_below_chapters_and_at_the_top_without_them() -> None:
+    text = f"第一章 概述\n{BODY}\n第一节 组织领导\n{BODY}\n第二节 制度建设\n{BODY}\n第二章 存在的问题\n{BODY}\n"
+    assert [level for level, _, _ in outline(text)] == [1, 2, 2, 1]
+    text = f"第一节 概述\n{BODY}\n一、基本情况\n{BODY}\n第二节 主动公开情况\n{BODY}\n"
+    assert [level for level, _, _ in outline(text)] == [1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "①公开时效有待提高;\n②人员力量有待充实。",
+        "1、有的栏目更新不够及时。\n2、有的内容不够全面。",
+        "附件:1.某县统计表\n2.某县行政复议情况说明\n3.某县主动公开情况说明",
+        "1.公开政府信息情况见下表:",
+    ],
+)
+def test_one_line_lists_and_names_of_attachments_are_no_headings(items: str) -> None:
+    text = f"一、概述\n{BODY}\n二、存在的问题\n{items}\n某县水务局\n"
+    assert outline(text) == [(1, "一、", "概述"), (1, "二、", "存在的问题")]
+
+
+def test_items_with_their_text_below_are_headings() -> None:
+    text = f"一、概述\n(一)强化组织领导。\n{BODY}\n(二)完善工作机制。\n{BODY}\n二、存在的问题\n{BODY}\n"
+    assert [level for level, _, _ in outline(text)] == [1, 2, 2, 1]
+
+
+def test_a_list_in_the_top_numbering_goes_on_with_its_own_numbers() -> None:
+    text = (
+        f"一、总体情况\n一、加强组织领导\n{BODY}\n二、完善工作制度\n{BODY}\n三、强化业务培训\n{BODY}\n"
+        f"二、主动公开情况\n{BODY}\n三、依申请公开情况\n{BODY}\n"
+    )
+    assert [level for level, _, _ in outline(text)] == [1, 2, 2, 2, 1, 1]
+
+
+@pytest.mark.parametrize("number", ["3", "- 3 -", "— 12 —"])
+def test_a_page_s_number_under_a_heading_makes_no_table_of_it(number: str) -> None:
+    text = f"一、概述\n{BODY}\n二、主动公开情况\n{number}\n{BODY}\n三、依申请公开情况\n{BODY}\n"
+    assert [marker for _, marker, _ in outline(text)] == ["一、", "二、", "三、"]
+
+
+def test_a_comma_before_the_mark_of_a_number() -> None:
+    assert outline(f"一,、概述\n{BODY}\n二,、主动公开情况\n{BODY}\n") == [
+        (1, "一,、", "概述"),
+        (1, "二,、", "主动公开情况"),
     ]
 
 

@@ -61,9 +61,9 @@ def _website() -> regex.Pattern[str]:
 
 
 @cache
-def _mistyped() -> regex.Pattern[str]:
-    """A full stop within an address, where a dot was meant."""
-    return regex.compile(r"。[A-Za-z]")
+def _cut_short() -> regex.Pattern[str]:
+    """An address or a number that goes on: after a full stop where a dot was meant, or on the next line."""
+    return regex.compile(r"。[A-Za-z]|\n[A-Za-z./@]|(?<=\d)[.\-—]?\n\d{1,4}(?=[^\d\s年月.、])")
 
 
 @cache
@@ -116,7 +116,7 @@ def contact(text: str, printed: str, places: tuple[Span, ...], last: Span) -> It
     for span in places or (last,):
         for match in _website().finditer(text, *span):
             start, end = match.span("value")
-            if _mistyped().match(text, end) is not None:
+            if _cut_short().match(text, end) is not None:
                 continue
             while text[end - 1] in ".,-":
                 end -= 1
@@ -132,6 +132,8 @@ def _key_start(match: regex.Match[str]) -> int:
 
 
 def _own(field: str, match: regex.Match[str], text: str) -> bool:
+    if field in ("phone", "email", "postcode") and _cut_short().match(text, match.end("value")) is not None:
+        return False
     if field != "phone":
         return True
     return _foreign().search(text[max(0, match.start() - 6) : match.start()] + match["before"]) is None

@@ -1,7 +1,7 @@
 """Who reports on which year, when it was published and signed, and how to reach the body – if the report says so.
 
 Looks at the lines before the first section, at the last lines, and at little else: what the text does not state stays
-None. Imports ``dates``, ``regions``, ``document``, ``model``, and this package's protocol, lines, titles, contact,
+None. Imports ``dates``, ``regions``, ``document``, ``model``, and this package's protocol, bare, lines, titles, contact,
 bodies and wording.
 """
 
@@ -19,9 +19,10 @@ from .. import dates
 from ..document import Problem, ProblemCode, Span
 from ..model import Claim, Fact, Parsed
 from . import wording
+from .bare import bare
 from .bodies import Who
 from .contact import contact, zones
-from .lines import Line, lines, plain, unglossed
+from .lines import Line, lines, plain
 from .protocol import Context
 from .titles import Title, find_title, is_organisation, joined
 
@@ -37,15 +38,12 @@ class MetadataParser:
 
     def parse(self, context: Context) -> Parsed:
         """Read who, when and where."""
-        bare = unglossed(context.document)
-        if bare is None:
+        shorter = bare(context.document)
+        if shorter is None:
             return _Reading(context).result()
-        sections, claims = bare.sections(context.sections), bare.claims(context.claims)
-        return bare.back(
-            _Reading(
-                attrs.evolve(context, document=bare.document, sections=sections, claims=claims, tables=())
-            ).result()
-        )
+        sections, claims = shorter.sections(context.sections), shorter.claims(context.claims)
+        inner = attrs.evolve(context, document=shorter.document, sections=sections, claims=claims, tables=())
+        return shorter.back(_Reading(inner).result())
 
 
 @attrs.define

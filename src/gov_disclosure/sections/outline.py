@@ -2,7 +2,7 @@
 
 A line is a heading if it begins with a marker and goes on with a title (``headings`` decides that), not with a
 sentence, a form item or a table row. Levels follow the markers as they nest; the numbers tell a list within a section
-from the sections themselves. Imports ``document``, ``model``, and this package's protocol, lines and headings.
+from the sections themselves. Imports ``document``, ``model``, and this package's protocol, bare, lines and headings.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import attrs
 
 from ..document import Span
 from ..model import Claim, Parsed, Section
+from .bare import bare
 from .headings import ARABIC, BRACKETED, CHINESE, DECIMAL, DIVISION, PART, kind_of, marker_at, title_at
-from .lines import Line, lines, plain, unglossed
+from .lines import Line, lines, plain
 from .protocol import Context
 
 _UNMARKED = -1  # 引言 and other headings without a number: as high as the outermost numbering
@@ -56,10 +57,10 @@ class OutlineParser:
 
     def parse(self, context: Context) -> Parsed:
         """Read the headings of the document."""
-        bare = unglossed(context.document)
-        if bare is not None:
-            inner = attrs.evolve(context, document=bare.document, claims=bare.claims(context.claims), tables=())
-            return bare.back(self._read(inner))
+        shorter = bare(context.document)
+        if shorter is not None:
+            inner = attrs.evolve(context, document=shorter.document, claims=shorter.claims(context.claims), tables=())
+            return shorter.back(self._read(inner))
         return self._read(context)
 
     def _read(self, context: Context) -> Parsed:
@@ -102,6 +103,11 @@ def _table_line() -> re.Pattern[str]:
     return re.compile(
         r"[|?]?\s*(?:-?\d[\d,.]*|条|件|次|个|人|篇|人次|万元|单位|统计数|[—\-–]{1,4}|[|?]+)?\s*\|*\s*$", re.DOTALL
     )
+
+
+@cache
+def _page_number() -> re.Pattern[str]:
+    return re.compile(r"[—–\-\s]*\d{1,3}[—–\-\s]*")
 
 
 @cache
@@ -254,9 +260,11 @@ def _in_table(text: str, printed: list[Line], at: int) -> bool:
     if at + 1 >= len(printed):
         return False
     following = printed[at + 1]
-    return (
-        following.end - following.start <= 14 and _table_line().match(text, following.start, following.end) is not None
-    )
+    if following.end - following.start > 14 or _table_line().match(text, following.start, following.end) is None:
+        return False
+    if at + 2 >= len(printed) or not _page_number().fullmatch(text, following.start, following.end):
+        return True
+    return text.find("。", printed[at + 2].start, printed[at + 2].end) < 0  # what follows a page's number is prose
 
 
 def _official_lines(page: _Page, taken: set[int]) -> list[_Candidate]:
@@ -310,7 +318,7 @@ def _plausible_unmarked(found: list[_Candidate], numbered: list[_Candidate]) -> 
 
 @cache
 def _attached_item() -> re.Pattern[str]:
-    return re.compile(r"附件?\s?:?\s?1\s?[、.]")
+    return re.compile(r"附件?\s?:?\s?(?:1\s?[、.]|$)")
 
 
 def _without_lists(page: _Page, found: list[_Candidate]) -> list[_Candidate]:
@@ -318,15 +326,14 @@ def _without_lists(page: _Page, found: list[_Candidate]) -> list[_Candidate]:
     kept: list[_Candidate] = []
     attached = -1  # the last line of a list of attachments
     for c in found:
-        listed = False
         if c.style > CHINESE and not c.run_in and c.level is None:
-            before = page.lines[c.line - 1] if c.line else None
-            if before is not None and c.style == ARABIC and c.number > 1:
-                if attached == c.line - 1 or _attached_item().match(page.text, before.start, before.end):
-                    attached, listed = c.line, True
-            listed = listed or (c.kind is None and _is_item(page, c))
-        if not listed:
-            kept.append(c)
+            before = page.lines[c.line - 1] if c.line and c.style == ARABIC else None
+            if before is not None and (attached == c.line - 1 or _attached_item().match(page.text, *before[:2])):
+                attached = c.line
+                continue
+            if c.kind is None and _is_item(page, c):
+                continue
+        kept.append(c)
     return kept
 
 

@@ -175,7 +175,7 @@ def _read(text: str, printed: str, stretch: list[Line]) -> Title | None:
 
 @cache
 def _tag() -> re.Pattern[str]:
-    return re.compile(r"[\[(][^\[\]()]{2,20}[\])](?=.{0,30}公开.{0,20}(?:报告|年报))")
+    return re.compile(r"(?:[\[(][^\[\]()]{2,20}[\])]|名称|标题)(?=.{0,30}公开.{0,20}(?:报告|年报))")
 
 
 @cache

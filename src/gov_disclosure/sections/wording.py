@@ -34,7 +34,9 @@ def footer() -> re.Pattern[str]:
 @cache
 def footer_contact() -> re.Pattern[str]:
     """A line of a footer that says how to reach the site's owner."""
-    return re.compile(r"\W*(?:(?:联系|办公|单位|通讯)?(?:地\s*址|电\s*话)|邮\s*编|邮政编码|传\s*真|(?:电子)?邮箱)\s*:[^。]{2,90}")
+    return re.compile(
+        r"\W*(?:(?:联系|办公|单位|通讯)?(?:地\s*址|电\s*话)|邮\s*编|邮政编码|传\s*真|(?:电子)?邮箱)\s*:[^。]{2,90}"
+    )
 
 
 @cache
