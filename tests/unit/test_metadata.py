@@ -63,6 +63,7 @@ def problems(text: str) -> set[ProblemCode]:
         ("昆山市教育局二〇〇九年政府信息公开工作年度报告", "昆山市教育局", 2009),
         ("昆山市林业局信息公开工作年度报告", "昆山市林业局", None),
         ("昆山市人民政府机关2020年政府信息公开工作年度报告", "昆山市人民政府", 2020),
+        ("昆山市水务局机关2020年政府信息公开工作年度报告", "昆山市水务局", 2020),
         ("阿里地区2022年度政府信息公开工作年度报告", "阿里地区行政公署", 2022),
         ("标      题 昆山市2022年政府信息公开工作年度报告", "昆山市人民政府", 2022),
     ],
@@ -133,6 +134,26 @@ def test_the_index_number_is_read_whatever_stands_between_key_and_value(entry: s
 def test_a_date_in_a_page_that_is_one_table_is_read() -> None:
     text = f"昆山市2017年政府信息公开工作年度报告 | |||\n2018-02-09 发布:政府办 点击数: | |||\n|\n|||\n{BODY}"
     assert gov_disclosure.parse(text).metadata.published == "2018-02-09"
+
+
+def test_a_publisher_in_the_next_cell_stands_in_for_the_issuer() -> None:
+    report = gov_disclosure.parse(
+        f"公开方式: | 主动公开 |\n发布机构: | 昆山市水务局 | ||\n本报告依据有关规定编制。\n{BODY}"
+    )
+    assert report.metadata.issuer == "昆山市水务局"
+    assert ProblemCode.INFERRED in {problem.code for problem in report.problems}
+
+
+def test_a_year_named_in_the_first_section_is_read() -> None:
+    text = "一、总体情况 某镇强化部署,并形成2020年度某某镇政府信息公开年度报告。\n二、主动公开政府信息情况\n无\n"
+    assert facts(text)["year"] == 2020
+
+
+def test_contact_lines_right_above_the_footer_are_the_site_s() -> None:
+    footer = "地址:某路9号 邮编:215300\n联系电话:0512-55550199\n版权所有:某市人民政府 苏ICP备0号\n"
+    title = "昆山市水务局2017年政府信息公开工作年度报告"
+    assert not {"phone", "address", "postcode"} & facts(f"{title}\n{BODY}{footer}").keys()
+    assert facts(f"{title}\n{BODY}{footer}".replace("版权所有:某市人民政府 苏ICP备0号", ""))["phone"]
 
 
 def test_the_document_number_above_the_title_is_read_and_one_cited_is_not() -> None:
@@ -320,6 +341,7 @@ def test_every_fact_has_its_place() -> None:
             "昆山市人民政府外事办公室",
         ),
         ("本报告由昆山市水务\n局编制,供公众查阅。", "昆山市水务局", "昆山市水务局"),
+        ("按照报告格式(试行),由昆山市水务局编制2017年政府信息公开年度报告。", "昆山市水务局", "昆山市水务局"),
         ("本报告由某某保税区管委会办公室编制。", "某某保税区管委会", "某某保税区管委会办公室"),
         ("现公布2017年昆山市周市镇政府信息公开工作年度报告。", "昆山市周市镇人民政府", None),
         ("现将昆山市人民政府2017年度政府信息公开工作情况报告如下。", "昆山市人民政府", None),
@@ -440,6 +462,8 @@ def test_a_short_name_finds_its_place_where_the_full_one_is_stated() -> None:
 def test_an_address_ends_where_the_next_key_begins() -> None:
     found = facts(f"请联系昆山市水务局(地址:昆山市甲路1号 邮编:215300 联系电话:0512-57310000)。\n{BODY}")
     assert (found["address"], found["postcode"], found["phone"]) == ("昆山市甲路1号", "215300", "0512-57310000")
+    found = facts(f"请联系昆山市水务局,地址:昆山市甲路1号邮编:215300,联系电话:0512-57310000。\n{BODY}")
+    assert (found["address"], found["postcode"]) == ("昆山市甲路1号", "215300")
 
 
 @pytest.mark.parametrize("line", ["附表:统计表\n", "一、概述\n", "昆山市水务局\n2017年3月2日\n", "由昆山", "(("])

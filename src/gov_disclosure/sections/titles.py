@@ -257,7 +257,7 @@ def _whole_part() -> re.Pattern[str]:
 
 @cache
 def _itself() -> re.Pattern[str]:
-    return re.compile(r"[(（](?:机关|本级|本机关)[)）]$|(?<=政府)机关$")
+    return re.compile(r"[(（](?:机关|本级|本机关)[)）]$|(?:(?<=政府)|(?<=[局厅委]))机关$")
 
 
 @cache
