@@ -271,8 +271,9 @@ def body_of(subject: str, year: int | None) -> str:
     >>> body_of("厦门市", 2017), body_of("某县水务局", 2017)
     ('厦门市人民政府', '某县水务局')
     """
-    subject = _itself().sub("", subject.strip("的、 "))
-    words = plain(subject)
+    subject = subject.strip("的、 ")
+    words = _itself().sub("", plain(subject))
+    subject = subject[: len(words)]
     if words.endswith("人民"):
         return subject + "政府"
     place = regions.find(words, year)

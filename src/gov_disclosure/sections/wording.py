@@ -42,7 +42,7 @@ def footer_contact() -> re.Pattern[str]:
 @cache
 def index() -> regex.Pattern[str]:
     return regex.compile(
-        r"索[\s?]{0,6}引[\s?]{0,6}号[\s:|\]]{0,8}(?P<value>(?!\d{4}-\d\d-\d\d)[0-9A-Za-z][0-9A-Za-z/\-_.—–\[\]]{5,50})"
+        r"索[\s?]{0,6}引[\s?]{0,6}号[\s:|\]]{0,16}(?P<value>(?!\d{4}-\d\d-\d\d)[0-9A-Za-z][0-9A-Za-z/\-_.—–\[\]]{5,50})"
     )
 
 
@@ -79,7 +79,7 @@ _NUMBER = r"(?P<value>[一-鿿]{2,12}\s?[\[(]\s?20\d\d\s?[\])]\s?第?\s?\d{1,4}\
 
 @cache
 def number_key() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:发?文\s?(?:件)?(?:字)?\s?(?:编)?号|文件编号|公文文号)[\s:|\]]{{0,8}}{_NUMBER}")
+    return regex.compile(rf"(?:发?文\s?(?:件)?(?:字)?\s?(?:编)?号|文件编号|公文文号)[\s:|\]]{{0,16}}{_NUMBER}")
 
 
 @cache
@@ -155,7 +155,7 @@ def announced() -> regex.Pattern[str]:
 def publisher() -> regex.Pattern[str]:
     return regex.compile(
         r"(?:发\s?布\s?(?:机构|单位|机关|部门)|发文(?:机关|机构|单位)|公开(?:机构|单位|主体)|信息来源|来\s{0,2}源)"
-        rf"[\s:|\]]{{0,8}}(?P<body>[一-鿿()、]{{2,40}}?{_END})(?![一-鿿()])"
+        rf"[\s:|\]]{{0,16}}(?P<body>[一-鿿()、]{{2,40}}?{_END})(?![一-鿿()])"
     )
 
 
