@@ -209,6 +209,7 @@ def _township() -> re.Pattern[str]:
     return re.compile(_TOWNSHIP)
 
 
+@lru_cache(maxsize=1024)
 def find(text: str, year: int | None = None) -> Place | None:
     """Find the first place name in the name of a body or a title, as long as it is printed, township included.
 

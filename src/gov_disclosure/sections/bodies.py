@@ -152,18 +152,19 @@ class Who:
         self.stop, self.first = stop, first  # the end of the introduction, the start of the first section
         self.year = year
         self.add, self.problem = add, problem
+        self.compilers = wording.compilers(text, stop)
 
     def read(self, title: Title | None, signature: Span | None) -> None:
         """Read issuer, compiler, region, kind and coverage; ``signature`` is the body under the report."""
         year, stop = self.year, self.stop
-        compiled = next(
-            (m for m in wording.compiled().finditer(self.text, 0, stop) if is_organisation(m["body"])), None
-        )
+        compiled = next((m for m in self.compilers if is_organisation(m["body"])), None)
         if compiled is not None:
             where = Span(*compiled.span("body"))
             self.add("compiled_by", joined(self.printed, where), where)
-        presents = wording.presents().finditer(self.text, 0, stop)
-        presented = next((m for m in presents if is_organisation(m["body"])), None)
+        presented = None
+        if self.text.find("向社会", 0, stop) >= 0:
+            presents = wording.presents().finditer(self.text, 0, stop)
+            presented = next((m for m in presents if is_organisation(m["body"])), None)
         named = self._announced()
         issuer: str | None = None
         span: Span | None = None
@@ -236,7 +237,8 @@ class Who:
     def _region_besides(self, issuer: str, span: Span, named: Span | None) -> regions.Place | None:
         """Find the place of a body that is named by a short form of it (某某旗), where its full name is stated."""
         spans = [named] if named is not None and named != span else []
-        for pattern in (wording.compiled(), wording.publisher(), wording.asked()):
+        spans += [Span(*m.span("body")) for m in self.compilers]
+        for pattern in (wording.publisher(), wording.asked()):
             spans += [Span(*m.span("body")) for m in pattern.finditer(self.text, 0, self.stop)]
         for other in spans:
             name = joined(self.printed, other)
@@ -251,8 +253,9 @@ class Who:
             return None
         short = plain(issuer)
         spans = [signature] if signature is not None else []
-        for pattern in (wording.publisher(), wording.compiled(), wording.asked()):
-            spans += [Span(*m.span("body")) for m in pattern.finditer(self.text, 0, self.stop)]
+        publishers = wording.publisher().finditer(self.text, 0, self.stop)
+        for matches in (publishers, self.compilers, wording.asked().finditer(self.text, 0, self.stop)):
+            spans += [Span(*m.span("body")) for m in matches]
         for span in spans:
             words = "".join(self.text[slice(*span)].split())
             own = employer(words)[0]

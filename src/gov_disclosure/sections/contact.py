@@ -23,10 +23,9 @@ _PHONE = (
 @cache
 def _phone() -> regex.Pattern[str]:
     return regex.compile(
-        r"(?P<before>[一-鿿]{0,4}?)(?:联系|咨询|办公|业务)?电\s{0,4}话(?:号码)?(?:\s?\(?[及和/、]?传真\)?)?\s{0,2}[:为是]?\s{0,3}"
-        rf"(?P<value>{_PHONE})"
+        rf"电\s{{0,4}}话(?:号码)?(?:\s?\(?[及和/、]?传真\)?)?\s{{0,2}}[:为是]?\s{{0,3}}(?P<value>{_PHONE})"
         # whom to ask, and the number right behind the name
-        rf"|(?<=请(?:[与和向]|联系|致电|咨询)[:]?(?:(?!传真|电话|监督|举报|投诉|热线)[一-鿿]){{3,40}})(?P<before>)(?P<value>0\d{{2,3}}[\-—]\d{{7,8}})(?!\d)"
+        r"|请(?:[与和向]|联系|致电|咨询)[:]?(?:(?!传真|电话|监督|举报|投诉|热线)[一-鿿]){3,40}?(?P<value>0\d{2,3}[\-—]\d{7,8})(?!\d)"
     )
 
 
@@ -46,7 +45,7 @@ def _postcode() -> regex.Pattern[str]:
 @cache
 def _address() -> regex.Pattern[str]:
     return regex.compile(
-        r"(?<![网])(?<!下载)(?<!邮箱)(?<!邮件)(?<!网站)(?:办公|通讯|通信|联系|单位|机关|邮寄|详细)?地\s{0,6}址\s{0,2}[:为是]\s{0,3}"
+        r"地(?<!网地|下载地|邮箱地|邮件地|网站地)\s{0,6}址\s{0,2}[:为是]\s{0,3}"
         r"(?P<value>(?!http|www|[A-Za-z])(?:(?!\s?(?:邮政?编|电话|传真|电子邮|邮箱|(?:联系|办公|咨询)电话|联系方式))[^,;。:\n()]){3,60}(?:\([^()\n,;。:]{1,30}\)[^,;。:\n()]{0,20})?(?:\n[^,;。:\n()]{1,20}(?=[,;)。]))?)"
     )
 
@@ -105,14 +104,20 @@ def contact(text: str, printed: str, places: tuple[Span, ...], last: Span) -> It
         ("address", _address()),
     ):
         found = next(
-            (match for span in (*places, last) for match in pattern.finditer(text, *span) if _own(field, match, text)),
+            (
+                match
+                for span in (*places, last)
+                if field != "email" or text.find("@", *span) >= 0
+                for match in pattern.finditer(text, *span)
+                if _own(field, match, text)
+            ),
             None,
         )
         if found is not None:
             start, end = found.span("value")
             while end > start and text[end - 1] in " \t\n、,.":
                 end -= 1
-            yield Fact(field, _value(printed[start:end]), Span(start, end)), Span(_key_start(found), end)
+            yield Fact(field, _value(printed[start:end]), Span(start, end)), Span(_key_start(field, found, text), end)
     for span in places or (last,):
         for match in _website().finditer(text, *span):
             start, end = match.span("value")
@@ -125,10 +130,18 @@ def contact(text: str, printed: str, places: tuple[Span, ...], last: Span) -> It
                 return
 
 
-def _key_start(match: regex.Match[str]) -> int:
+_KEYS = {
+    "phone": ("联系", "咨询", "办公", "业务"),
+    "address": ("办公", "通讯", "通信", "联系", "单位", "机关", "邮寄", "详细"),
+}
+
+
+def _key_start(field: str, match: regex.Match[str], text: str) -> int:
+    """Give where the key begins that the value belongs to (联系电话), or the value itself if it has none."""
     start = match.start()
-    before = match.groupdict().get("before")
-    return start + len(before) if before else start
+    if text[start] == "请":
+        return match.start("value")
+    return start - 2 if text.startswith(_KEYS.get(field, ()), start - 2, start) else start
 
 
 def _own(field: str, match: regex.Match[str], text: str) -> bool:
@@ -136,7 +149,10 @@ def _own(field: str, match: regex.Match[str], text: str) -> bool:
         return False
     if field != "phone":
         return True
-    return _foreign().search(text[max(0, match.start() - 6) : match.start()] + match["before"]) is None
+    start = begin = match.start()
+    while start > max(0, begin - 6) and "一" <= text[start - 1] <= "鿿":
+        start -= 1
+    return _foreign().search(text, max(0, start - 6), begin) is None
 
 
 def _value(printed: str) -> str:

@@ -74,7 +74,11 @@ def lines(document: Document) -> list[Line]:
         if block.kind != "paragraph":
             continue
         start, end = block.span
-        for piece in text[start:end].split("\n"):
+        words = text[start:end]
+        if "\n" not in words and words and not words[0].isspace() and not words[-1].isspace():
+            found.append(Line(start, end, block))
+            continue
+        for piece in words.split("\n"):
             bare = piece.strip()
             if bare:
                 at = start + piece.index(bare)

@@ -188,13 +188,7 @@ def _nobody() -> re.Pattern[str]:
 
 def read_title(text: str, printed: str, start: int, end: int) -> Title | None:
     """Read a stretch of a plain text that is a title of a report and nothing else."""
-    joined: list[str] = []
-    places: list[int] = []
-    for offset in range(start, end):
-        if not text[offset].isspace():
-            joined.append(text[offset])
-            places.append(offset)
-    value = "".join(joined)
+    value = "".join(text[start:end].split())
     if not 6 <= len(value) <= 75 or _breadcrumb().search(value):
         return None
     for mark in ("_", "-", "|", "—"):
@@ -204,6 +198,7 @@ def read_title(text: str, printed: str, start: int, end: int) -> Title | None:
     match = _whole().fullmatch(value)
     if match is None:
         return None
+    places = [offset for offset in range(start, end) if not text[offset].isspace()]
     year_match = _year().search(value)
     year = read_year(year_match["year"]) if year_match else None
     if year_match is None and match["late"]:

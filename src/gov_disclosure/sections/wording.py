@@ -131,15 +131,34 @@ _NAME = r"(?:[一-鿿()、“”]\n?)"  # a wrapped line may break a name
 
 
 @cache
-def compiled() -> regex.Pattern[str]:
-    """Who wrote the report (body), in a clause that goes on to say so: 由…根据…编制, …编制本年度报告."""
+def _compiled_by() -> regex.Pattern[str]:
     return regex.compile(
         rf"由(?P<body>{_NAME}{{2,40}}?{_END})(?:\([^()\n]{{2,40}}\))?"
         r"(?=(?:统一|负责|组织|牵头|联合|具体)*(?:编制|编写|编撰|编辑|撰写|汇总|综合(?![办科股处室局执])|起草|统计(?![办科股处室局])|整理|会同|根据|按照|依据|依照|结合|在|对|从|,))"
         r"(?=[^。]{0,200}?(?:编制|编写|编撰|撰写|汇总|综合|起草|组织))"
-        rf"|(?:^|[,。;\n])\s{{0,4}}(?P<body>(?!由){_NAME}{{2,40}}?{_END})(?=(?:特|组织|负责)?(?:编制|编写|撰写)(?:形成|完成)?了?"
+    )
+
+
+@cache
+def _compiles() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:^|[,。;\n])\s{{0,4}}(?P<body>(?!由){_NAME}{{2,40}}?{_END})(?=(?:特|组织|负责)?(?:编制|编写|撰写)(?:形成|完成)?了?"
         r"(?:本(?:年度)?报告|本年报|20\d\d年?度?(?:的?(?:政府|政务)?信息公开(?:工作)?)?(?:年度)?(?:工作)?(?:报告|年报)))"
     )
+
+
+@cache
+def _compiling() -> re.Pattern[str]:
+    return re.compile(r"(?:编制|编写|撰写)(?:形成|完成)?了?(?:本|20\d\d)")
+
+
+def compilers(text: str, stop: int) -> list[regex.Match[str]]:
+    """Find who wrote the report (body), in clauses that go on to say so: 由…根据…编制, …编制本年度报告."""
+    found = list(_compiled_by().finditer(text, 0, stop))
+    if _compiling().search(text, 0, stop) is not None:
+        found += _compiles().finditer(text, 0, stop)
+        found.sort(key=lambda match: match.start())
+    return found
 
 
 @cache
