@@ -241,6 +241,8 @@ def test_divisions_stand_below_chapters_and_at_the_top_without_them() -> None:
         "1、有的栏目更新不够及时。\n2、有的内容不够全面。",
         "附件:1.某县统计表\n2.某县行政复议情况说明\n3.某县主动公开情况说明",
         "1.公开政府信息情况见下表:",
+        "(一)主要问题是内容不够丰富,更新不够及时。\n(二)下一步将加强培训,提高认识。",
+        "一、二、三级网格的信息均已公开",
     ],
 )
 def test_one_line_lists_and_names_of_attachments_are_no_headings(items: str) -> None:
@@ -265,6 +267,15 @@ def test_a_list_in_the_top_numbering_goes_on_with_its_own_numbers() -> None:
 def test_a_page_s_number_under_a_heading_makes_no_table_of_it(number: str) -> None:
     text = f"一、概述\n{BODY}\n二、主动公开情况\n{number}\n{BODY}\n三、依申请公开情况\n{BODY}\n"
     assert [marker for _, marker, _ in outline(text)] == ["一、", "二、", "三、"]
+
+
+def test_official_titles_whose_number_lost_its_mark() -> None:
+    text = "一总体情况\n无\n二主动公开政府信息情况\n无\n三收到和处理政府信息公开申请情况\n无\n"
+    assert outline(text) == [
+        (1, "一", "总体情况"),
+        (1, "二", "主动公开政府信息情况"),
+        (1, "三", "收到和处理政府信息公开申请情况"),
+    ]
 
 
 def test_a_comma_before_the_mark_of_a_number() -> None:

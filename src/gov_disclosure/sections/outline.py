@@ -276,19 +276,28 @@ def _official_lines(page: _Page, taken: set[int]) -> list[_Candidate]:
         if at in taken or line.end - line.start > 40 or line.block.role in ("chrome", "title"):
             continue
         words = _squeezed(text[line.start : line.end]).strip("?:。、")
+        number = _numeral(words)
+        words = words[1:] if number else words
         known = _official().fullmatch(words) is not None
         if not known and (taken or not _local_title(page, at, words)):
             continue
         if page.context.is_claimed((line.start, line.end)):
             continue
         begin = line.start + next(i for i, c in enumerate(text[line.start : line.end]) if c not in "?、 ")
-        candidate = _Candidate(begin, begin, line.end, _UNMARKED, 0, words, kind_of(words), at, False)
+        style = CHINESE if number else _UNMARKED
+        candidate = _Candidate(begin, begin + bool(number), line.end, style, number, words, kind_of(words), at, False)
         local.append(candidate)
         if known:
             official.append(candidate)
     if len({c.title for c in local}) == len(local) >= 3:
         return local
     return official if len(official) >= 3 else []
+
+
+def _numeral(words: str) -> int:
+    """Read the number that stands before an official title with nothing between (一总体情况), 0 if there is none."""
+    number = "一二三四五六七八".find(words[:1]) + 1 if words else 0
+    return number if number and _official().fullmatch(words, 1) is not None else 0
 
 
 @cache
@@ -331,7 +340,7 @@ def _without_lists(page: _Page, found: list[_Candidate]) -> list[_Candidate]:
             if before is not None and (attached == c.line - 1 or _attached_item().match(page.text, *before[:2])):
                 attached = c.line
                 continue
-            if c.kind is None and _is_item(page, c):
+            if (c.kind is None or "," in c.title) and _is_item(page, c):
                 continue
         kept.append(c)
     return kept
