@@ -170,6 +170,12 @@ def test_the_signature_gives_body_and_day() -> None:
     assert found.get("title") is None
 
 
+def test_the_title_s_own_lines_are_no_signature() -> None:
+    found = facts(f"昆山市水务局\n2019年政府信息公开工作年度报告\n2019年12月31日\n本报告依据有关规定编制。\n{BODY}")
+    assert found["issuer"] == "昆山市水务局"
+    assert "signed_by" not in found
+
+
 def test_the_page_s_own_lines_above_the_text_are_no_signature() -> None:
     page = "2017年昆山市水务局政府信息公开工作年度报告\n主动公开\n昆山市水务局\n2018.01.25\n"
     assert not {"signed_by", "signed_date"} & facts(page + "引 言 " + "本报告依据有关规定编制。" * 10).keys()

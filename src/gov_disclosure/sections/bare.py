@@ -96,6 +96,10 @@ def _wrapped(text: str) -> Iterator[Span]:
 
 
 @lru_cache(maxsize=4)  # both parsers ask for the same text
+def _short_cuts(text: str) -> tuple[tuple[int, int, bool], ...]:
+    return _cuts(text)
+
+
 def _cuts(text: str) -> tuple[tuple[int, int, bool], ...]:
     """Give what is left out, in order: start, end, and whether it belongs to the character before it."""
     found: list[tuple[int, int, bool]] = []
@@ -225,5 +229,6 @@ class Bare:
 
 def bare(document: Document) -> Bare | None:
     """Give the document without what stands between its characters; None if there is nothing of the kind."""
-    cuts = _cuts(document.text)
+    text = document.text
+    cuts = _short_cuts(text) if len(text) < 100_000 else _cuts(text)
     return Bare(document, cuts) if cuts else None

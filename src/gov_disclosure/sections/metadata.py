@@ -350,7 +350,7 @@ class _Reading:
                 continue
             if self.context.is_claimed((line.start, line.end)):
                 continue
-            signature = self._signature_at(at, after)
+            signature = self._signature_at(at, after, body_from)
             if signature is None:
                 continue
             if line.start < self.first and self.first < len(self.text) and signature.body is None:
@@ -359,7 +359,7 @@ class _Reading:
             return signature
         return self._undated_signature()
 
-    def _signature_at(self, at: int, after: str | None) -> _Signature | None:
+    def _signature_at(self, at: int, after: str | None, body_from: int) -> _Signature | None:
         line = self.lines[at]
         piece = self.text[line.start : line.end]
         found = dates.read_date(piece, after=after, offset=line.start)
@@ -379,6 +379,8 @@ class _Reading:
         if _is_numeric(piece) and (line.start < self.first < len(self.text) or any(b - a > 100 for a, b, _ in later)):
             return None  # the page's date, above the text
         for above in reversed(self.lines[max(0, at - 2) : at]):
+            if above.start < body_from:
+                break
             words = self.text[above.start : above.end]
             signer = wording.signer().match(words)
             if signer is not None:
