@@ -87,3 +87,20 @@ def test_a_number_that_goes_on_in_the_next_line_is_not_cut_short() -> None:
     assert gd.parse(text).metadata.phone is None
     text = f"{TITLE}\n{PROSE}可在昆山市政府网站(www.example\n.gov.cn)下载。\n一、概述\n{PROSE}\n"
     assert gd.parse(text).metadata.website is None
+
+
+def test_a_number_that_a_fixed_width_breaks_is_one_number() -> None:
+    line = "本年度主动公开政府信息的数量在各有关部门和单位的共同努力下达到了"  # 31 characters, and then a number of four digits
+    text = "\n".join(
+        f"{line}12\n34条,其余各项工作均按照统一的部署和要求有序地推进,取得了新的成\n效和进步,得到了好评。"
+        for _ in range(4)
+    )
+    report = gd.parse(text)
+    assert [(figure.value, figure.unit) for figure in report.figures] == [(1234, "条")] * 4
+    assert all(text[slice(*figure.span)] == figure.raw == "12\n34条" for figure in report.figures)
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\ufeff", "\u2060"])
+def test_an_invisible_character_in_a_number_is_seen_through(mark: str) -> None:
+    report = gd.parse(f"一、总体情况\n全年主动公开政府信息1{mark}234条。\n")
+    assert [(figure.value, figure.raw) for figure in report.figures] == [(1234, f"1{mark}234条")]

@@ -17,7 +17,8 @@ from itertools import pairwise
 import attrs
 
 from ..document import Block, Document, Grid, Span
-from ..model import Claim, Fact, Parsed, Section
+from ..model import Fact, Figure, Parsed, Section
+from .protocol import Context
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\xad"
 _SET = "一-鿿、。,，:：;；()（）《》“”"
@@ -88,7 +89,7 @@ def _wrapped(text: str) -> Iterator[Span]:
         at = 0
         for line, following in pairwise(printed):
             kept = line.rstrip()
-            goes_on = measure(kept.lstrip()) in full and _stop().search(kept) is None
+            goes_on = (measure(kept) in full or measure(kept.lstrip()) in full) and _stop().search(kept) is None
             if goes_on and following.strip() and "|" not in following and _new().match(following) is None:
                 yield Span(at + len(kept), at + len(line) + 1)
             at += len(line) + 1
@@ -183,15 +184,20 @@ class Bare:
             grid = Grid(cells, grid.n_rows, grid.n_columns)
         return block._replace(span=self.down(block.span), grid=grid, cells=tuple(map(self.down, block.cells)))
 
-    def claims(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-        """Give claims on the printed text as claims on the shorter one."""
-        return tuple(attrs.evolve(claim, span=self.down(claim.span)) for claim in claims)
-
-    def sections(self, sections: tuple[Section, ...]) -> tuple[Section, ...]:
-        """Give sections of the printed text as sections of the shorter one."""
-        return tuple(
-            attrs.evolve(s, start=self._down(s.start), end=self._down(s.end), heading=self.down(s.heading))
-            for s in sections
+    def context(self, context: Context) -> Context:
+        """Give what earlier parsers found in the printed text as found in the shorter one."""
+        return attrs.evolve(
+            context,
+            document=self.document,
+            claims=tuple(attrs.evolve(claim, span=self.down(claim.span)) for claim in context.claims),
+            sections=tuple(
+                attrs.evolve(s, start=self._down(s.start), end=self._down(s.end), heading=self.down(s.heading))
+                for s in context.sections
+            ),
+            tables=tuple(attrs.evolve(table, spans=tuple(map(self.down, table.spans))) for table in context.tables),
+            facts=tuple(
+                attrs.evolve(fact, span=None if fact.span is None else self.down(fact.span)) for fact in context.facts
+            ),
         )
 
     def back(self, parsed: Parsed) -> Parsed:
@@ -201,6 +207,7 @@ class Bare:
             claims=tuple(attrs.evolve(claim, span=self.up(claim.span)) for claim in parsed.claims),
             facts=tuple(map(self._fact, parsed.facts)),
             sections=tuple(map(self._section, parsed.sections)),
+            figures=tuple(map(self._figure, parsed.figures)),
             problems=tuple(attrs.evolve(p, spans=tuple(map(self.up, p.spans))) for p in parsed.problems),
         )
 
@@ -215,6 +222,10 @@ class Bare:
         if isinstance(value, str) and "".join(self.text[slice(*fact.span)].split()) == value:
             value = self._joined(fact.span)
         return attrs.evolve(fact, value=value, span=self.up(fact.span))
+
+    def _figure(self, figure: Figure) -> Figure:
+        span = self.up(figure.span)
+        return attrs.evolve(figure, span=span, raw=self.printed.text[slice(*span)])
 
     def _section(self, section: Section) -> Section:
         heading = self.up(section.heading)
@@ -232,3 +243,9 @@ def bare(document: Document) -> Bare | None:
     text = document.text
     cuts = _short_cuts(text) if len(text) < 100_000 else _cuts(text)
     return Bare(document, cuts) if cuts else None
+
+
+def through(context: Context, read: Callable[[Context], Parsed]) -> Parsed:
+    """Read a document without what stands between its characters, and give what is found as it is printed."""
+    shorter = bare(context.document)
+    return read(context) if shorter is None else shorter.back(read(shorter.context(context)))

@@ -19,7 +19,7 @@ from .. import dates
 from ..document import Problem, ProblemCode, Span
 from ..model import Claim, Fact, Parsed
 from . import wording
-from .bare import bare
+from .bare import through
 from .bodies import Who
 from .contact import contact, zones
 from .lines import Line, lines, plain
@@ -38,12 +38,7 @@ class MetadataParser:
 
     def parse(self, context: Context) -> Parsed:
         """Read who, when and where."""
-        shorter = bare(context.document)
-        if shorter is None:
-            return _Reading(context).result()
-        sections, claims = shorter.sections(context.sections), shorter.claims(context.claims)
-        inner = attrs.evolve(context, document=shorter.document, sections=sections, claims=claims, tables=())
-        return shorter.back(_Reading(inner).result())
+        return through(context, lambda inner: _Reading(inner).result())
 
 
 @attrs.define

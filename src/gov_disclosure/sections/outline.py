@@ -15,7 +15,7 @@ import attrs
 
 from ..document import Span
 from ..model import Claim, Parsed, Section
-from .bare import bare
+from .bare import through
 from .headings import ARABIC, BRACKETED, CHINESE, DECIMAL, DIVISION, PART, kind_of, marker_at, title_at
 from .lines import Line, lines, plain
 from .protocol import Context
@@ -57,11 +57,7 @@ class OutlineParser:
 
     def parse(self, context: Context) -> Parsed:
         """Read the headings of the document."""
-        shorter = bare(context.document)
-        if shorter is not None:
-            inner = attrs.evolve(context, document=shorter.document, claims=shorter.claims(context.claims), tables=())
-            return shorter.back(self._read(inner))
-        return self._read(context)
+        return through(context, self._read)
 
     def _read(self, context: Context) -> Parsed:
         tables = [span.start for table in context.tables for span in table.spans]

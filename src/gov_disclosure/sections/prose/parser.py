@@ -27,6 +27,7 @@ import regex
 from ...document import Span
 from ...model import Claim, Figure, Parsed
 from ...numerals import Quantity, Skipped, classify
+from ..bare import through
 from ..lines import plain
 from ..protocol import Context
 from .clauses import Paragraph, paragraphs
@@ -49,6 +50,9 @@ class ProseParser:
 
     def parse(self, context: Context) -> Parsed:
         """Find the figures of the document and the numerals that are none."""
+        return through(context, self._read)
+
+    def _read(self, context: Context) -> Parsed:
         text = plain(context.text)
         stretches = paragraphs(context.document, text)
         quantities: list[Quantity] = []
