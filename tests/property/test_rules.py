@@ -184,6 +184,15 @@ FAULTS: dict[str, tuple[str, Fault]] = {
     "prose_sum:exhaustive": ("national-2021", text(lambda v: "公布目录{12条},其中机构类{4条|part_of=0},其他类{6条|part_of=0}。")),
     "prose_sum:at_most": ("national-2021", text(lambda v: "公布目录{12条},其中机构类{8条|part_of=0},财政类{6条|part_of=0}。")),
     "prose_sum:bodies": ("national-2021", text(lambda v: "公布目录{12条},其中本级政府公开{8条|part_of=0},下级政府公开{6条|part_of=0}。")),
+    "prose_sum:carried_over": ("national-2021", text(lambda v: "收到申请{58件},上年结转{3件},共{62件}。")),
+    "prose_sum:balance": (
+        "fujian",
+        lambda v: {
+            "cells": {c: n for c, n in v.items() if not c.startswith("requests.")},
+            "text": "新收{9件|code=requests.received.total},上年结转{2件|code=requests.carried_over.total},"
+            "办结{8件|code=requests.outcomes.total.total},结转下年度{4件|code=requests.carried_forward.total}。",
+        },
+    ),
     "percent_of_total:share": ("national-2021", text(lambda v: "公布目录{12条},其中机构类{3条|part_of=0},占{35%}。")),
     "percent_of_total:hundred": ("national-2021", text(lambda v: "网上占{60%},信函占{30%},其他占{20%}。")),
     "percent_of_total:growth": ("national-2021", text(lambda v: "本年公布{120条},上年{100条|scope=previous_year},增长{30%|scope=change}。")),

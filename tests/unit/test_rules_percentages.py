@@ -61,6 +61,31 @@ def test_a_list_of_shares_belongs_to_the_list_of_counts_before_it() -> None:
     assert len(found("收到{95件},网上{66件|part_of=0}、信函{24件|part_of=0},分别占{69.5%}、{45.3%}。")) == 1
 
 
+def test_a_share_that_makes_the_list_a_hundred_percent_is_a_warning() -> None:
+    text = (
+        "收到{1046件},其中网上{862件|part_of=0},占{82.4%};信函{171件|part_of=0},占{16.3%};当面{13件|part_of=0},占{%s}。"
+    )
+    assert [(f.severity, f.found) for f in found(text.replace("%s", "1.3%"))] == [("warning", "1.3%")]  # 1.24 %
+    assert [(f.severity, f.found) for f in found(text.replace("%s", "1.4%"))] == [("error", "1.4%")]
+
+
+def test_shares_without_a_whole_beside_them_are_of_the_total_that_the_others_fit() -> None:
+    text = (
+        "主动公开信息{42938条|code=proactive.total}。\n主要类别:机构{2429条},占{5.66%};政策{2409条},占{5.61%};"
+        "规划{2561条},占{5.96%};许可{8519条},占{%s}。"
+    )
+    assert found(text.replace("%s", "19.84%")) == []
+    assert [(f.severity, f.expected) for f in found(text.replace("%s", "18.94%"))] == [("error", "19.840%")]
+    assert found("主动公开信息{42938条|code=proactive.total}。\n规划{2561条},占{7%};许可{8519条},占{18%}。") == []
+
+
+def test_a_rate_of_change_is_that_of_the_change_before_it() -> None:
+    text = "收到{103件},较上年减少{21件|scope=change},降幅{%s|scope=change}。"
+    assert found(text.replace("%s", "16.9%")) == []  # 21 of 124
+    assert [f.expected for f in found(text.replace("%s", "26.9%"))] == ["16.94%"]
+    assert found("收到{120件},比上年增加{20件|scope=change},增长{20%|scope=change}。") == []
+
+
 def test_growth_is_recomputed_and_that_of_a_rate_is_not() -> None:
     assert found("收到{120件},上年{100件|scope=previous_year},增长{20%|scope=change}。") == []
     assert [f.rule for f in found("收到{120件},上年{100件|scope=previous_year},增长{25%|scope=change}。")] == [

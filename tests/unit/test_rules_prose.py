@@ -69,6 +69,43 @@ def test_a_blank_row_total_is_read_as_at_least_its_columns() -> None:
     }
 
 
+def test_figures_of_one_sentence_may_be_the_cell_together() -> None:
+    code = "code=proactive.normative_documents.issued"
+    text = f"制发办法{{3件|{code}}},制发细则{{2件|{code}}}。"
+    assert found(text, "national-2021", proactive__normative_documents__issued=5) == []
+    assert len(found(text, "national-2021", proactive__normative_documents__issued=9)) == 2
+
+
+def test_a_figure_may_hold_the_cell_as_a_part() -> None:
+    total = "code=reconsideration.total"
+    text = f"办理复议案件{{86件|{total}}},其中涉及信息公开{{3件|{total}|part_of=0}}。"
+    assert found(text, "national-2021", reconsideration__total=3) == []
+
+
+def test_a_figure_may_include_a_row_that_its_breakdown_names() -> None:
+    granted, part = "requests.outcomes.granted.total", "requests.outcomes.partially_granted.total"
+    text = f"予以公开{{73件|code={granted}}}(全部{{60件|part_of=0}}、部分公开{{13件|code={part}|part_of=0}})。"
+    cells = {granted.replace(".", "__"): 60, part.replace(".", "__"): 13}
+    assert found(text, "national-2021", **cells) == []
+    bracket = f"予以公开(含部分公开){{%d件|code={granted}|subject=予以公开(含部分公开)}}。"
+    assert found(bracket % 73, "national-2021", **cells) == []
+    assert len(found(bracket % 74, "national-2021", **cells)) == 1
+
+
+def test_a_narrower_body_named_in_the_clause_states_no_cell_of_all() -> None:
+    cells = {"requests__received__total": 402}
+    assert found("市政府本级收到申请{65件|code=requests.received.total}。", "national-2014", **cells) == []
+    assert found("市政府本级收到申请{465件|code=requests.received.total}。", "national-2014", **cells) != []
+    assert found("全市收到申请{365件|code=requests.received.total}。", "national-2014", **cells) != []
+
+
+def test_an_amount_without_a_unit_is_not_compared() -> None:
+    code = "proactive.procurement.amount"
+    assert statuses(
+        "prose_vs_table:cell", f"采购{{12350.6万元|code={code}}}。", "national-2019", **{code.replace(".", "__"): 12350}
+    ) == {"not_assessable"}
+
+
 def test_a_stated_difference_of_scope_is_only_a_hint() -> None:
     text = "公开信息{5条|code=proactive.total},与表中口径不同。"
     report = report_of(Example(text, "national-2014", {"proactive.total": 9}), FORMS)
@@ -110,6 +147,34 @@ def test_a_narrower_nil_is_left_alone(text: str) -> None:
     assert found(text, "national-2014", **{code.replace(".", "__"): value for code, value in cells.items()}) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "区住建局未收到政府信息公开申请。",
+        "各镇均未发生政府信息公开行政复议。",
+        "上年度未发生政府信息公开行政复议。",
+        "全年没有因未按时答复引发的政府信息公开行政复议。",
+        "没有邮寄的政府信息公开申请。",
+    ],
+)
+def test_a_nil_of_somebody_or_something_else_is_left_alone(text: str) -> None:
+    assert found(text, "national-2014", requests__received__total=3, reconsideration__total=3) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政府信息公开诉讼无败诉,行政复议纠正{1件}。",
+        "镇收到政府信息公开申请{2件|entity=镇},全部办结。",
+        "未经复议直接起诉的政府信息公开案件{1件}均获维持。",
+        "政府信息公开申请{2件}均已办结。",
+    ],
+)
+def test_all_of_some_says_nothing_of_the_others(text: str) -> None:
+    cells = {"reconsideration__corrected": 1, "requests__received__total": 12, "requests__carried_forward__total": 1}
+    assert found(text, "national-2021", **cells) == []
+
+
 def test_all_applicants_are_natural_persons() -> None:
     text = "政府信息公开申请人均为自然人。"
     assert len(found(text, "national-2021", requests__received__enterprise=2)) == 1
@@ -136,7 +201,12 @@ def test_parts_above_the_total_are_an_error_and_with_mixed_units_a_warning() -> 
     assert [f.severity for f in found("接待{372人次},其中现场{331人次|part_of=0},电话{61人次|part_of=0}。")] == [
         "error"
     ]
-    assert [f.severity for f in found("公布{15期},其中抽检{163批次|part_of=0}。")] == ["warning"]
+    assert [f.severity for f in found("公布{15条},其中抽检{163篇|part_of=0}。")] == ["warning"]
+
+
+def test_an_issue_holds_many_items() -> None:
+    assert found("公布{15期},其中抽检{163批次|part_of=0}。") == []
+    assert found("编印公报{3期},其中讲话{9条|part_of=0}。") == []
 
 
 def test_bodies_add_up_to_the_whole() -> None:
@@ -168,6 +238,88 @@ def test_what_follows_a_complete_breakdown_is_another_thing() -> None:
     assert found(text) == []
 
 
+def test_a_last_part_above_the_whole_is_no_other_thing() -> None:
+    """The prose parser links no part that exceeds its whole; a bracket that holds both shows that it is one."""
+    assert [f.rule for f in found("公开{312条}(其中简易{56条|part_of=0}、普通{356条})。")] == ["prose_sum:at_most"]
+    assert [f.rule for f in found("公开{236条},其中网站公开{103条|part_of=0},公示栏公开{350条}。")] == [
+        "prose_sum:at_most"
+    ]
+    assert found("收到{12件},其中网上{8件|part_of=0},共办结{14件}。") == []
+
+
+def test_the_base_of_a_share_is_no_part() -> None:
+    text = "受理{206件},其中公开{96件|part_of=0},占办结总数({201件|part_of=0})的{47.8%},其他{110件|part_of=0}。"
+    assert found(text) == []
+
+
+def test_parts_that_make_up_another_total_belong_to_it() -> None:
+    text = "应办{109件},已办结{101件|part_of=0}。其中公开{43件|part_of=0},不公开{52件|part_of=0},其他{6件|part_of=0}。"
+    assert found(text) == []
+    assert len(found(text.replace("52件", "57件"))) == 1
+
+
+def test_parts_of_one_of_several_totals_are_compared_with_none_that_is_too_small() -> None:
+    text = "网站公开{754条},新媒体公开{2808条}。其中公众号发布{1205条|part_of=0}。"
+    assert found(text) == []
+
+
+def test_a_part_may_itself_be_broken_down() -> None:
+    text = "发生{7件},其中直接起诉{5件|part_of=0},维持{4件|part_of=0},尚未审结{1件|part_of=0}。"
+    assert found(text) == []
+
+
+def test_a_remark_may_take_back_some_of_a_part() -> None:
+    text = "发布{174条},其中分析类{20条|part_of=0}(同时撤销{%d条}),动态类{156条|part_of=0}。"
+    assert found(text % 2) == []
+    assert len(found(text % 1)) == 1
+
+
+def test_a_part_without_a_measure_word_is_still_a_part() -> None:
+    text = "答复{1453件}。其中公开{966件|part_of=0},部分公开67,不公开{81件|part_of=0},其他{339件|part_of=0}。"
+    assert found(text) == []
+
+
+def test_shares_of_a_hundred_percent_make_a_breakdown_exhaustive() -> None:
+    text = "设场所{%d个},其中市级{12个|part_of=0},占{40%%},县级{9个|part_of=0},占{30%%},村级{9个|part_of=0},占{30%%}。"
+    assert found(text % 30) == []
+    assert "prose_sum:exhaustive" in {f.rule for f in found(text % 33)}
+
+
+def test_bodies_that_leave_a_level_out_need_not_add_up() -> None:
+    assert found("设查阅点{46个},其中县级{3个|part_of=0},乡镇{18个|part_of=0}。") == []
+    text = "公开{8642条},其中政府办公室公开{312条|part_of=0},部门公开{6120条|part_of=0},乡镇公开{2010条|part_of=0}。"
+    assert [f.severity for f in found(text)] == ["warning"]
+    assert [f.severity for f in found(text.replace("6120", "6920"))] == ["error"]
+
+
+def test_ways_of_asking_are_all_of_them() -> None:
+    text = (
+        "收到{174件|code=requests.received.total},其中网上{129件|code=requests.received.online|part_of=0},"
+        "信函{%d件|code=requests.received.letter|part_of=0}。"
+    )
+    cells = {"requests__received__in_person": None}
+    assert [f.severity for f in found(text % 45, "national-2014", **cells)] == []
+    assert [f.severity for f in found(text % 40, "national-2014", **cells)] == ["warning"]
+    assert [f.severity for f in found(text % 49, "national-2014", **cells)] == ["error"]
+
+
+# -- what came in and what went out ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "ok"),
+    [
+        ("收到申请{58件},上年结转{3件},共{61件}。", True),
+        ("收到申请{58件},上年结转{3件},共{62件}。", False),
+        ("新收申请{58件},同比下降{3%|scope=change};加上上年结转{3件},全年办理{61件}。", True),
+        ("新收申请{58件},同比下降{3%|scope=change};加上上年结转{3件},全年办理{60件}。", False),
+        ("收到申请{58件},上年结转{3件}。共公开信息{80条}。", True),
+    ],
+)
+def test_received_and_carried_over_add_up(text: str, ok: bool) -> None:
+    assert [f.rule for f in found(text)] == ([] if ok else ["prose_sum:carried_over"])
+
+
 # -- prose against prose -----------------------------------------------------------------------------------------------------
 
 
@@ -175,6 +327,12 @@ def test_the_same_quantity_twice_is_a_warning_where_no_table_decides() -> None:
     text = "公开{12条|code=proactive.total}。共公开{19条|code=proactive.total}。"
     assert [f.rule for f in found(text)] == ["prose_vs_prose:same_quantity"]
     assert [f.rule for f in found(text, "national-2014", proactive__total=12)] == ["prose_vs_table:cell"]
+
+
+def test_a_cumulative_figure_is_at_least_the_years_of_the_same_matter() -> None:
+    text = "主动公开信息{127条|subject=主动公开信息},历年累计主动公开信息{%d条|subject=历年累计主动公开信息|scope=cumulative}。"
+    assert [f.rule for f in found(text % 86)] == ["cumulative:prose"]
+    assert found(text % 856) == []
 
 
 def test_a_rounded_and_an_exact_statement_agree() -> None:

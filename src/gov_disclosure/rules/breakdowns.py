@@ -8,6 +8,7 @@ whole among bodies – or if the form has no other parts. Only then must it add 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cache, lru_cache
 
 import attrs
@@ -16,10 +17,10 @@ import regex
 from ..forms.declare import Form
 from ..model import Severity
 from .compiled import Compiled, compiled
-from .engine import Comparison, Direction, Example, Relation, Rule, Words
-from .numbers import gap, show
-from .prose import codes_of
+from .engine import Comparison, Direction, Example, Reason, Relation, Rule, Words
+from .numbers import Exact, exact, gap, show
 from .relations import written
+from .ties import RECEIVED, codes_of
 from .view import View, same_unit
 from .words import find, pattern
 
@@ -48,14 +49,49 @@ def _runs(view: View) -> Iterator[Breakdown]:
     for whole, parts in view.parts.items():
         run: list[int] = []
         for part in parts:
-            if view.figures[part].kind == "percent" or view.figures[part].scope == "change":
+            if view.figures[part].kind == "percent" or view.figures[part].scope == "change" or _divides(view, part):
                 continue
             if run and (_apart(view, run[-1], part) or _is_complete(view, whole, run)):
-                yield Breakdown(whole, tuple(run))
+                yield _with_tail(view, whole, run)
                 run = []
             run.append(part)
         if run:
-            yield Breakdown(whole, tuple(run))
+            yield _with_tail(view, whole, run)
+
+
+def _divides(view: View, part: int) -> bool:
+    """The number is what a share is taken of, no part: 96件,占办结总数(201件)的47.8%."""
+    return find(r"占[^,，。;；]{0,12}[(（]$", view.before(part, 16)) is not None
+
+
+def _with_tail(view: View, whole: int, run: list[int]) -> Breakdown:
+    """Take in the last of a list that the prose parser left out because it exceeds the whole: (其中A56条、B356条)."""
+    last, after = view.figures[run[-1]], run[-1] + 1
+    if after < len(view.figures) and view.figures[after].part_of is None:
+        end = view.figures[after]
+        gap = view.text[last.span.end : end.span.start]
+        total = view.figures[whole]
+        if (
+            (end.kind, end.unit, end.approx) == (last.kind, last.unit, None)
+            and end.scope == last.scope
+            and find(r"^[、,，]\s*\p{Han}{2,14}$", gap)
+            and view.side(after).low > view.side(whole).low > view.side(*run).low
+            and (_closes_bracket(view, total.span.end, end.span.end) or _same_ending(view, run[-1], after))
+        ):
+            return Breakdown(whole, (*run, after))
+    return Breakdown(whole, tuple(run))
+
+
+def _closes_bracket(view: View, start: int, end: int) -> bool:
+    """One bracket opens after the whole and closes after the last number."""
+    words = view.text[start:end]
+    return words[:1] in ("(", "（") and not find(r"[)）]", words) and view.text[end : end + 1] in (")", "）")
+
+
+def _same_ending(view: View, before: int, after: int) -> bool:
+    """Two items of a list end in the same word: 网站公开103条,公示栏公开350条."""
+    one, two = (pattern(r"[\s,，、;；:：]+").split(view.before(index, 24))[-1] for index in (before, after))
+    return len(one) > 3 and len(two) > 3 and one[-2:] == two[-2:]
 
 
 def _is_complete(view: View, whole: int, run: list[int]) -> bool:
@@ -128,7 +164,21 @@ def _is_exhaustive(view: View, run: Breakdown) -> bool:
         return True
     if _kinds(view, run) == len(run.parts):
         return True
-    return len(run.parts) > 1 and (_by_bodies(view, run) or _by_form(view, run))
+    return len(run.parts) > 1 and (_by_bodies(view, run) or _by_form(view, run) or _by_shares(view, run))
+
+
+def _by_shares(view: View, run: Breakdown) -> bool:
+    """The share of every part is stated, and together they are 100 %, within half a unit each."""
+    total = slack = Fraction(0)
+    for part in run.parts:
+        share = view.figures[part + 1] if part + 1 < len(view.figures) else None
+        if share is None or share.kind != "percent" or share.value is None or share.approx is not None:
+            return False
+        if not find(r"^[,，(（、]?占[^,，。;；\d]{0,10}$", view.text[view.figures[part].span.end : share.span.start]):
+            return False
+        total += Fraction(exact(share.value))
+        slack += Fraction(1, 2 * 10 ** len(share.raw.partition(".")[2].rstrip("%％ ")))
+    return len(run.parts) > 2 and abs(total - 100) <= slack
 
 
 def _kinds(view: View, run: Breakdown) -> int | None:
@@ -144,7 +194,7 @@ def _kinds(view: View, run: Breakdown) -> int | None:
 @cache
 def _body_names() -> regex.Pattern[str]:
     return regex.compile(
-        r"(?P<own>(?:市|县|区|省)?本级|(?:各级)?政府(?!工作部门|信息|网站|网)(?=收到|受理|公开|主动|及其工作部门)|市级|区级|县级|省级)"
+        r"(?P<own>(?:市|县|区|省)?本级|(?:各级)?政府(?!工作部门|信息|网站|网)(?=收到|受理|公开|主动|及其工作部门)|政府办(?:公[室厅])?(?!理)|市级|区级|县级|省级)"
         r"|(?P<sub>下级|各[区县市]|部门|街道|乡镇|镇[(（街]|直属|区直|市直|县直|基层)"
     )
 
@@ -196,28 +246,54 @@ def _sums(view: View) -> Iterator[Comparison]:
                 yield _compare(view, run, "<=", None)
         elif _exhaustive(view, run) and not mixed and not _by_bodies(view, run):
             yield _compare(view, run, "==", None)
+        elif not mixed and len(run.parts) > 1 and _ways_of_asking(view, run):
+            yield attrs.evolve(_compare(view, run, "==", None), above="warning")
+
+
+def _ways_of_asking(view: View, run: Breakdown) -> bool:
+    """The parts are ways in which requests came in: a way that is left out is one that nobody used."""
+    if view.figures[run.whole].code != RECEIVED:
+        return False
+    stated = {code for part in run.parts for code in codes_of(view, view.figures[part]) or ("",)}
+    ways = (
+        set(total.parts)
+        for form in view.forms
+        for total in compiled(form).totals
+        if total.code == RECEIVED and not total.across
+    )
+    return any(stated <= parts for parts in ways)
 
 
 def _bodies(view: View) -> Iterator[Comparison]:
     for run in breakdowns(view):
         if _is_count(view, run) and not _mixed(view, run) and len(run.parts) > 1 and _by_bodies(view, run):
-            yield _compare(view, run, "==", None)
+            if find(_COMPLEMENT, view.before(run.parts[-1], 30)):
+                yield _compare(view, run, "==", None)
+            elif 5 * view.side(*run.parts).low >= 4 * view.side(run.whole).low:
+                yield attrs.evolve(_compare(view, run, "==", None), above="warning")
+            else:  # 全县46个,其中县级3个,乡镇18个: some levels are left out
+                yield _compare(view, run, ">=", None)
+
+
+_COMPLEMENT = r"下级|工作部门|各[县区市(（、)）]{1,7}|基层"
 
 
 def _exceeding(view: View) -> Iterator[Comparison]:
     for run in breakdowns(view):
-        if not _is_count(view, run) or _exhaustive(view, run):
+        if not _is_count(view, run) or _exhaustive(view, run) or _ways_of_asking(view, run):
             continue
         largest = max(run.parts, key=lambda part: view.side(part).low)
         if _channels(view, run):
             run = Breakdown(run.whole, (largest,))
-        elif _adds_up_early(view, run):
+        elif _adds_up_early(view, run) or _nested(view, run):
             continue
-        mixed = _mixed(view, run)
-        if mixed:
-            yield _compare(view, Breakdown(run.whole, (largest,)), ">=", "warning")
-        else:
+        if not _mixed(view, run):
             yield _compare(view, run, ">=", None)
+        elif {view.figures[run.whole].unit, view.figures[largest].unit} <= _TEXTS:
+            yield _compare(view, Breakdown(run.whole, (largest,)), ">=", "warning")
+
+
+_TEXTS = {"条", "篇", "件", "份", "项", "则", "部"}  # not 期 or 次: one issue holds many texts
 
 
 def _adds_up_early(view: View, run: Breakdown) -> bool:
@@ -226,9 +302,26 @@ def _adds_up_early(view: View, run: Breakdown) -> bool:
     return any(part.low == whole.low for count in range(2, len(run.parts)) for part in (view.side(*run.parts[:count]),))
 
 
+def _nested(view: View, run: Breakdown) -> bool:
+    """One of the parts is itself broken down by those after it: 7件,其中直接起诉5件,维持4件,未审结1件."""
+    sizes = [view.side(part).low for part in run.parts]
+    return any(
+        size and size == sum(sizes[at + 1 : end])
+        for at, size in enumerate(sizes)
+        for end in range(at + 3, len(sizes) + 1)
+    )
+
+
 def _compare(view: View, run: Breakdown, relation: Relation, severity: Severity | None) -> Comparison:
     """``==``: adds up; ``<=``: the whole is at most the parts (channels); ``>=``: the whole is at least the parts."""
     whole, parts = view.side(run.whole), view.side(*run.parts)
+    skip = None
+    if _of_another_whole(view, run):
+        skip = Reason("分项之和等于前文的另一个总数", "the parts add up to another total before them")
+    elif 0 < parts.low - whole.low <= _taken_back(view, run):
+        skip = Reason("旁注说有撤销或重复的", "a remark says that some were withdrawn or count twice")
+    elif parts.low < whole.low and _has_bare_number(view, run, whole.low - parts.low):
+        skip = Reason("差额是一个没有写单位的数", "what is missing stands there without a measure word")
 
     def say(direction: Direction) -> Words:
         name = view.lead(run.whole)
@@ -245,7 +338,70 @@ def _compare(view: View, run: Breakdown, relation: Relation, severity: Severity 
     codes = tuple(
         dict.fromkeys(code for index in (run.whole, *run.parts) for code in codes_of(view, view.figures[index]))
     )
-    return Comparison(whole, relation, parts, say, severity=severity, spans=spans[:40], codes=codes)
+    return Comparison(whole, relation, parts, say, severity=severity, spans=spans[:40], codes=codes, skip=skip)
+
+
+def _has_bare_number(view: View, run: Breakdown, number: Exact) -> bool:
+    """The number stands among the parts without a measure word, so that it is no figure: 部分公开67,占4.61%."""
+    start, end = view.figures[run.whole].span.end, view.figures[run.parts[-1]].span.end
+    return find(rf"(?<![\d.]){show(number)}(?=[,，、;；。占])", view.text[start:end]) is not None
+
+
+def _of_another_whole(view: View, run: Breakdown) -> bool:
+    """The parts may be those of another total: one that they add up to, or one that is named together with the whole.
+
+    One before the whole must be large enough for that to be no chance.
+    """
+    parts, whole, first = view.side(*run.parts), view.figures[run.whole], view.figures[run.parts[0]]
+    if not parts.is_exact or parts.low == view.side(run.whole).low:
+        return False
+    named = range(run.whole + 1, run.parts[0])
+    if parts.low > view.side(run.whole).low and any(_may_be_whole(view, index, run) for index in named):
+        return True
+    paragraph = max(view.text.rfind("\n", 0, first.span.start) + 1, first.span.start - 400)
+    for index in range(run.parts[-1] - 1, -1, -1):
+        figure = view.figures[index]
+        if figure.span.start < paragraph:
+            return False
+        if (
+            index != run.whole
+            and index not in run.parts
+            and figure.kind == whole.kind
+            and (figure.part_of is None or index > run.whole)
+            and same_unit(figure.unit, whole.unit)
+            and view.side(index).is_exact
+            and view.side(index).low == parts.low
+            and (index > run.whole or parts.low >= 30)
+        ):
+            return True
+    return False
+
+
+def _may_be_whole(view: View, index: int, run: Breakdown) -> bool:
+    figure = view.figures[index]
+    return (
+        figure.scope == view.figures[run.whole].scope
+        and figure.unit == view.figures[run.whole].unit
+        and view.side(index).low >= view.side(*run.parts).low
+    )
+
+
+@cache
+def _remark() -> regex.Pattern[str]:
+    return regex.compile(
+        r"^[(（](?:同时|其中|含|另)?[^()（）,，]{0,8}?(?:撤[销回]|废止|核减|删除|下线|剔除|扣除|重复|注销)\p{Han}{0,4}$"
+    )
+
+
+def _taken_back(view: View, run: Breakdown) -> Exact:
+    """Give how many of the parts a remark behind them takes back: A20条(同时撤销2条)."""
+    taken: Exact = 0
+    for part in run.parts:
+        if part + 1 < len(view.figures) and part + 1 not in run.parts:
+            gap = view.text[view.figures[part].span.end : view.figures[part + 1].span.start]
+            if _remark().search(gap):
+                taken += view.side(part + 1).low
+    return taken
 
 
 # -- a list that names all parts of the form, without 其中 -------------------------------------------------------------------

@@ -19,7 +19,7 @@ from ..model import Figure, Severity, Term
 from .breakdowns import Breakdown, breakdowns
 from .engine import Comparison, Direction, Example, Rule, Side, Words
 from .numbers import Exact, exact, show
-from .prose import codes_of
+from .ties import codes_of
 from .view import View, same_unit
 from .words import find
 
@@ -28,7 +28,8 @@ from .words import find
 class Share:
     """A percentage, the count whose share it is, and the wholes that it may be a share of: certain ones first.
 
-    The percentage is ``digits`` with ``places`` decimals; ``percent`` and ``part`` are indexes of figures.
+    The percentage is ``digits`` with ``places`` decimals; ``percent`` and ``part`` are indexes of figures. The first ``near`` wholes
+    stand in the passage, the others are totals stated elsewhere.
     """
 
     percent: int
@@ -38,6 +39,7 @@ class Share:
     places: int
     wholes: tuple[tuple[Term, Exact], ...]
     certain: int
+    near: int
 
 
 @cache
@@ -73,11 +75,31 @@ def shares(view: View) -> tuple[Share, ...]:
         if count.kind == "percent" or count.value is None or count.approx is not None:
             continue
         wholes, certain = _wholes(view, index, part, counts)
+        near = len(wholes)
+        for total in view.once(_totals):
+            if (
+                total < part
+                and _may_hold(view.figures[total], count)
+                and not any(whole == view.figures[total].value for _, whole in wholes)
+            ):
+                _add(view, wholes, total)
         if wholes:
             places = _places(figure)
             digits = int(exact(figure.value) * 10**places)
-            found.append(Share(index, part, exact(count.value), digits, places, tuple(wholes), certain))
+            found.append(Share(index, part, exact(count.value), digits, places, tuple(wholes), certain, near))
     return tuple(found)
+
+
+def _totals(view: View) -> tuple[int, ...]:
+    """Give the figures that state a total of a form for the whole report and year."""
+    return tuple(
+        index
+        for index, figure in enumerate(view.figures)
+        if figure.code is not None
+        and figure.entity is None
+        and figure.scope == "annual"
+        and (figure.code.endswith(".total") or view.parts.get(index))
+    )
 
 
 def _counts_of(view: View, index: int) -> range | None:
@@ -204,16 +226,16 @@ def _all_chosen(view: View) -> tuple[_Choice, ...]:
 
 
 def _choices(view: View) -> Iterator[_Choice]:
-    """Choose each share's whole: one that fits, else the certain one, else one that fits another share of the passage."""
+    """Choose each share's whole: one that fits, else the certain one, else one that fits other shares of the passage."""
     found = view.once(shares)
-    supported: dict[tuple[Exact, Span | None], int] = {}
+    supported: dict[tuple[Exact, Span | None], list[int]] = {}
     unread: list[Share] = []
     for share in found:
         fits = [(_fit(share, whole), term, whole) for term, whole in share.wholes]
         for fit, term, whole in fits:
             if fit:
-                supported[whole, term.span] = view.figures[share.percent].span.start
-        fit, term, whole = max(fits, key=lambda found: found[0])
+                supported.setdefault((whole, term.span), []).append(view.figures[share.percent].span.start)
+        fit, term, whole = max(fits[: share.near], key=lambda found: found[0], default=(0, Term(None), 0))
         if fit:
             yield share, term, whole, _Reading(fit, Fraction(100 * share.count) / whole)
         else:
@@ -222,15 +244,17 @@ def _choices(view: View) -> Iterator[_Choice]:
         near = [
             (term, whole, _read(share, whole))
             for position, (term, whole) in enumerate(share.wholes)
-            if position < share.certain or _is_near(view, share, supported.get((whole, term.span)))
+            if position < share.certain
+            or _support(view, share, supported.get((whole, term.span), [])) > 2 * (position >= share.near)
         ]
         if near:
             yield (share, *max(near, key=lambda reading: reading[2].quality))
 
 
-def _is_near(view: View, share: Share, other: int | None) -> bool:
-    """Another share that fits the whole stands in the same passage."""
-    return other is not None and abs(other - view.figures[share.percent].span.start) < 400
+def _support(view: View, share: Share, others: list[int]) -> int:
+    """Count the shares of the same passage that fit a whole."""
+    at = view.figures[share.percent].span.start
+    return sum(abs(other - at) < 400 for other in others)
 
 
 def _shares(view: View) -> Iterator[Comparison]:
@@ -243,14 +267,14 @@ def _share(view: View, share: Share, term: Term, whole: Exact, reading: _Reading
     unit = unit_of(percent)
     printed = Fraction(exact(percent.value or 0))
     places = len(str(unit.denominator)) - 1
-    true = "" if reading.quality == 3 else _rounded(reading.true, places + (2 if reading.quality == 2 else 1))
+    true = "" if reading.quality == 3 else rounded(reading.true, places + (2 if reading.quality == 2 else 1))
 
     def say(direction: Direction) -> Words:
         formula = f"{part.raw}÷{show(whole)}={true}%"
         if reading.quality == 2:
             return Words(
-                f"“{percent.raw}”是{formula}截尾的结果,四舍五入应为{_rounded(reading.true, places)}%。",
-                f"{percent.raw} is {formula} truncated; rounded it is {_rounded(reading.true, places)}%.",
+                f"“{percent.raw}”是{formula}截尾的结果,四舍五入应为{rounded(reading.true, places)}%。",
+                f"{percent.raw} is {formula} truncated; rounded it is {rounded(reading.true, places)}%.",
             )
         slip = slip_en = ""
         if reading.power:
@@ -263,6 +287,8 @@ def _share(view: View, share: Share, term: Term, whole: Exact, reading: _Reading
         )
 
     severity: Severity = "info" if reading.quality == 2 else "error"
+    if not reading.quality and (share.percent in view.once(_evened)) and abs(reading.true - printed) <= unit:
+        severity = "warning"
     low = printed - unit / 2
     stated = Side(
         (Term(percent.value, None, percent.span), Term(part.value, part.code, part.span)), low, printed + unit / 2
@@ -283,7 +309,27 @@ def _share(view: View, share: Share, term: Term, whole: Exact, reading: _Reading
     )
 
 
-def _rounded(value: Fraction, places: int) -> str:
+def _evened(view: View) -> frozenset[int]:
+    """The shares of lists whose counts make up the whole and whose printed shares are exactly 100 %: one may have been evened out."""
+    evened: set[int] = set()
+    listed: list[Share] = []
+    of: Span | None = None
+    for share, term, whole, _ in sorted(_chosen(view), key=lambda choice: choice[0].percent):
+        if (
+            not listed
+            or term.span != of
+            or view.figures[share.percent].span.start - view.figures[listed[-1].percent].span.end > 60
+        ):
+            listed, of = [], term.span
+        listed.append(share)
+        if sum(other.count for other in listed) == whole:
+            if sum(Fraction(other.digits, 10**other.places) for other in listed) == 100:
+                evened.update(other.percent for other in listed)
+            listed, of = [], None
+    return frozenset(evened)
+
+
+def rounded(value: Fraction, places: int) -> str:
     whole = int(abs(value) * 10**places + Fraction(1, 2))
     digits = str(whole).rjust(places + 1, "0")
     text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
@@ -356,92 +402,6 @@ def _together(view: View, indexes: list[int]) -> Comparison:
         found=f"{show(exact(total))}%",
         expected="100%",
     )
-
-
-# -- growth --------------------------------------------------------------------------------------------------------------
-
-_UP, _DOWN = r"增长|增加|上升|提高|增幅|上涨", r"下降|减少|回落|降低|降幅|下滑"
-
-
-@cache
-def _growth_words() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:率|了|约|近|幅度|达到?|为|:|：|\s)*$")
-
-
-def _growth(view: View) -> Iterator[Comparison]:
-    """Growth is recomputed where the sentence states this year's number and the previous one's; never that of a rate."""
-    for index, figure in enumerate(view.figures):
-        if figure.value is None or figure.approx is not None:
-            continue
-        words = _growth_words().search(view.before(index, 24))
-        if words is None or figure.kind not in ("percent", "count"):
-            continue
-        pair = _two_years(view, index)
-        if pair is not None:
-            yield _grown(view, index, *pair, down=words["down"] is not None)
-
-
-def _is_earlier(view: View, index: int) -> bool:
-    words = view.before(index, 16)
-    return (
-        view.figures[index].scope == "previous_year"
-        or find(r"[比较](?:上年|上一年|去年)[^,，]{0,6}的$", words) is not None
-    )
-
-
-def _two_years(view: View, index: int) -> tuple[int, int] | None:
-    """Give (earlier, later) where the sentence states exactly one of each before the growth, in one unit."""
-    sentence = view.sentence(view.figures[index].span.start)
-    near = [
-        i
-        for i in range(max(index - 6, 0), min(index + 2, len(view.figures)))
-        if i != index and sentence.start <= view.figures[i].span.start < sentence.end
-    ]
-    plain = [
-        i
-        for i in near
-        if view.figures[i].kind != "percent" and view.figures[i].approx is None and view.figures[i].value
-    ]
-    earlier = [i for i in plain if _is_earlier(view, i)]
-    if len(earlier) != 1:
-        return None
-    later = [
-        i
-        for i in plain
-        if i < index
-        and i != earlier[0]
-        and view.figures[i].scope in ("annual", "as_of")
-        and view.figures[i].part_of is None
-        and view.figures[i].unit == view.figures[earlier[0]].unit
-    ]
-    if len(later) != 1 or any(view.figures[i].kind == "percent" for i in near if i < index):
-        return None
-    return earlier[0], later[0]
-
-
-def _grown(view: View, index: int, earlier: int, later: int, *, down: bool) -> Comparison:
-    figure, was, now = (view.figures[i] for i in (index, earlier, later))
-    before, after = exact(was.value or 0), exact(now.value or 0)
-    change = Fraction(before - after if down else after - before)
-    percent = figure.kind == "percent"
-    true = 100 * change / before if percent else change
-    grain = unit_of(figure) if percent else Fraction(0)
-    printed = Fraction(exact(figure.value or 0))
-    truncated = percent and 0 <= true - printed < grain
-    places = len(str(grain.denominator)) - 1 if percent else 0
-    shown = f"{_rounded(true, places + 1)}%" if percent else show(exact(true))
-
-    def say(direction: Direction) -> Words:
-        verb = "减少" if down else "增加"
-        return Words(
-            f"正文称由{was.raw}到{now.raw}{verb}{figure.raw},复算应为{shown}:请核对三个数。",
-            f"From {was.raw} to {now.raw} the change is {shown}, not {figure.raw}: check the three numbers.",
-        )
-
-    stated = Side((Term(figure.value, None, figure.span),), printed - grain / 2, printed + grain / 2)
-    quotient = Side((Term(now.value, now.code, now.span), Term(was.value, was.code, was.span)), true, true)
-    severity: Severity = "info" if truncated else "error"
-    return Comparison(stated, "within", quotient, say, severity=severity, found=figure.raw, expected=shown)
 
 
 # -- 办结率100% -------------------------------------------------------------------------------------------------------------
@@ -523,14 +483,6 @@ def rules() -> tuple[Rule, ...]:
             "一个完整分组的占比之和为100%(修约误差之内)。", "The shares of an exhaustive list are 100 % within rounding.",
             _hundred,
             Example("网上占{60%},信函占{30%},其他占{10%}。"), Example("网上占{60%},信函占{30%},其他占{20%}。"),
-        ),
-        Rule(
-            "percent_of_total:growth", "error", ("all",), rounding,
-            "同时写明两年数时,增减数和增减率与之相符(比率的增减是百分点,不复算)。",
-            "Growth agrees with the two years' numbers where both are stated; never for rates.",
-            _growth,
-            Example("本年收到{120件},上年{100件|scope=previous_year},同比增长{20%|scope=change}。"),
-            Example("本年收到{120件},上年{100件|scope=previous_year},同比增长{30%|scope=change}。"),
         ),
         Rule(
             "percent_of_total:complete", "warning", ("all",), "政府信息公开条例 (2019) 第三十三条",

@@ -16,23 +16,11 @@ import regex
 
 from ..document import Span
 from ..model import Figure, Severity, Term
-from .compiled import compiled
+from .differences import difference_stated, included, other_matter, other_unit, together
 from .engine import Comparison, Direction, Example, Reason, Relation, Rule, Side, Words
-from .numbers import Exact
-from .view import Printed, View, same_unit
+from .ties import CARRIED_OVER, RECEIVED, agree, cell_side, codes_of, tables_of, ties_of
+from .view import Printed, View
 from .words import find
-
-RECEIVED, CARRIED_OVER = "requests.received.total", "requests.carried_over.total"
-_LOOSE = {"份", "部", "家", "处"}
-_TIMES_OR_TEXTS = {"次", "场", "期", "篇", "件", "条", "起", "项", "场次", "人次"}
-_STATED = ("annual", "as_of", "cumulative")
-
-
-@cache
-def _difference_stated() -> regex.Pattern[str]:
-    return regex.compile(
-        r"口径|不含|不包括|未计入|不计|扣除|合并(?:办理|答复)|重复(?:申请|计算)|更正|数据调整|代表(?:本级|[省市县区]{0,2}政府)"
-    )
 
 
 @cache
@@ -47,67 +35,9 @@ def _requests_stated() -> regex.Pattern[str]:
     )
 
 
-def codes_of(view: View, figure: Figure) -> tuple[str, ...]:
-    """Give the codes whose sum a figure states.
-
-    因…等原因无法提供 states the group, not the one reason that it names.
-    """
-    if figure.code is None and not figure.sum_of:
-        return ()
-    if figure.code is None:
-        terms = frozenset(figure.sum_of)
-        named = next((code for form in view.forms if (code := compiled(form).named.get(terms)) is not None), None)
-        return figure.sum_of if named is None else (named,)
-    if "等" in figure.subject:
-        for form in view.forms:
-            rules = compiled(form)
-            for code, label in rules.derived_labels.items():
-                if figure.code in rules.derived[code] and figure.subject.rstrip("的").endswith(label):
-                    return (code,)
-    return (figure.code,)
-
-
-def cell_side(view: View, printed: Printed, codes: tuple[str, ...], money: bool) -> Side:
-    """Make the side of the cells that a figure restates, in base units (money in 元)."""
-    if len(codes) == 1 and not money:
-        return printed.quantity(codes[0])
-    sides = [printed.quantity(code) for code in codes]
-    unknown = next((side.unknown for side in sides if side.unknown is not None), None)
-    low: Exact = sum((side.low for side in sides), 0)
-    blanks = tuple(code for side in sides for code in side.blanks)
-    if money and all(
-        (printed.form.by_code[code].unit or "") == "万元" for code in codes if code in printed.form.by_code
-    ):
-        low *= 10_000
-    terms = tuple(term for side in sides for term in side.terms)
-    return Side(terms, low, low, blanks=blanks, unknown=unknown)
-
-
-_Tie = tuple[int, Figure, tuple[str, ...]]
-
-
-def _ties(view: View) -> tuple[_Tie, ...]:
-    return view.once(_all_ties)
-
-
-def _all_ties(view: View) -> tuple[_Tie, ...]:
-    return tuple(_found_ties(view))
-
-
-def _found_ties(view: View) -> Iterator[_Tie]:
-    for index, figure in enumerate(view.figures):
-        codes = codes_of(view, figure)
-        if codes and figure.entity is None and figure.scope in _STATED and figure.kind != "percent":
-            yield index, figure, codes
-
-
-def _tables(view: View, codes: tuple[str, ...]) -> list[Printed]:
-    return [printed for printed in view.tables if all(printed.cells_of(code) for code in codes)]
-
-
 def _cells(view: View) -> Iterator[Comparison]:
-    for index, figure, codes in _ties(view):
-        tables = _tables(view, codes)
+    for index, figure, codes in ties_of(view):
+        tables = tables_of(view, codes)
         if tables:
             yield _restated(view, index, figure, codes, tables)
 
@@ -117,17 +47,21 @@ def _restated(view: View, index: int, figure: Figure, codes: tuple[str, ...], ta
     money = figure.kind == "money"
     cells = [cell_side(view, printed, codes, money) for printed in tables]
     severity: Severity = "error"
-    cell = next((side for side in cells if _agree(stated, side)), None)
+    cell = next((side for side in cells if agree(stated, side)), None)
+    apart: Reason | None = None
     if cell is None:
-        others = _other_column(view, figure, codes)
+        apart = (
+            together(view, index, codes, cells) or other_unit(view, figure, codes) or other_matter(view, figure, codes)
+        )
+        others = _other_column(view, figure, codes) + included(view, index, codes, tables)
         sentence = view.words(view.sentence(figure.span.start))
         if codes == (RECEIVED,) and _with_carried_over().search(sentence):
             others += [cell_side(view, printed, (RECEIVED, CARRIED_OVER), money) for printed in tables]
             severity = "warning" if _accepted_of_received(view, index, stated, cells[0]) else "error"
-        cell = next((side for side in others if _agree(stated, side)), cells[0])
-        severity = "info" if _difference_stated().search(sentence) else severity
+        cell = next((side for side in others if agree(stated, side)), cells[0])
+        severity = "info" if difference_stated(sentence) else severity
     excused = severity == "info"
-    skip = _skip(figure, cell) or _other_unit(view, figure, codes) or _other_matter(view, figure, codes)
+    skip = _skip(figure, cell) or apart
 
     def say(direction: Direction) -> Words:
         where = view.label(codes[0]) if len(codes) == 1 else "、".join(view.label(code) for code in codes)
@@ -151,33 +85,7 @@ def _accepted_of_received(view: View, index: int, stated: Side, cell: Side) -> b
     if stated.high is None or stated.high >= cell.low or "受理" not in view.before(index):
         return False
     return any(
-        other != index and codes == (RECEIVED,) and _agree(view.side(other), cell) for other, _, codes in _ties(view)
-    )
-
-
-def _other_matter(view: View, figure: Figure, codes: tuple[str, ...]) -> Reason | None:
-    """Letters, hotlines and proposals are answered too, but are no requests for information."""
-    sentence = view.words(view.sentence(figure.span.start))
-    if (
-        codes[0].startswith("requests.")
-        and find(r"信箱|热线|来信|来电|留言|信访|提案|代表建议", sentence)
-        and "申请" not in sentence
-    ):
-        return Reason("该句说的不是信息公开申请", "the sentence is not about requests for information")
-    return None
-
-
-def _other_unit(view: View, figure: Figure, codes: tuple[str, ...]) -> Reason | None:
-    """A measure word for another thing (73个 against 条) says that the figure states another quantity."""
-    field = view.field(codes[0])
-    if figure.kind != "count" or field is None or not field.unit or not figure.unit:
-        return None
-    if same_unit(figure.unit, field.unit) or {figure.unit, field.unit} & _LOOSE:
-        return None
-    if {figure.unit, field.unit} <= _TIMES_OR_TEXTS or {figure.unit, field.unit} <= {"人", "名", "位", "人次"}:
-        return None
-    return Reason(
-        f"计量单位不同:{figure.unit}与{field.unit}", f"the measure words differ: {figure.unit} and {field.unit}"
+        other != index and codes == (RECEIVED,) and agree(view.side(other), cell) for other, _, codes in ties_of(view)
     )
 
 
@@ -188,14 +96,8 @@ def _other_column(view: View, figure: Figure, codes: tuple[str, ...]) -> list[Si
     base = codes[0].removesuffix(".cumulative")
     others = {base, f"{base}.cumulative"} - set(codes)
     return [
-        cell_side(view, table, (code,), figure.kind == "money") for code in others for table in _tables(view, (code,))
+        cell_side(view, table, (code,), figure.kind == "money") for code in others for table in tables_of(view, (code,))
     ]
-
-
-def _agree(stated: Side, cell: Side) -> bool:
-    if cell.unknown is not None or stated.unknown is not None:
-        return False
-    return cell.low >= stated.low and (stated.high is None or cell.low <= stated.high)
 
 
 def _skip(figure: Figure, cell: Side) -> Reason | None:
@@ -214,7 +116,7 @@ def _bodies(view: View) -> Iterator[Comparison]:
         codes = codes_of(view, figure)
         if not codes and _requests_stated().search(view.before(index)):
             codes = (RECEIVED,)
-        tables = _tables(view, codes) if codes else []
+        tables = tables_of(view, codes) if codes else []
         if tables:
             yield _narrower(view, index, figure, codes, tables[0])
 
@@ -248,8 +150,8 @@ def _narrower(view: View, index: int, figure: Figure, codes: tuple[str, ...], ta
 def _same(view: View) -> Iterator[Comparison]:
     """The same quantity stated twice, where no table says which is right."""
     stated: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for index, figure, codes in _ties(view):
-        if not any(_is_known(printed, codes) for printed in _tables(view, codes)):
+    for index, figure, codes in ties_of(view):
+        if not any(_is_known(printed, codes) for printed in tables_of(view, codes)):
             stated[codes, figure.scope, figure.form, figure.unit].append(index)
     for indexes in stated.values():
         for first, second in pairwise(indexes):
@@ -323,30 +225,60 @@ def _contradictory(index: int, span: Span, words: str, figure: Figure) -> Compar
 
 def _cumulative(view: View) -> Iterator[Comparison]:
     """A cumulative figure is at least the year's, whichever of prose and table states them."""
-    for index, figure, codes in _ties(view):
+    for index, figure, codes in ties_of(view):
         if figure.scope != "cumulative" or len(codes) != 1:
             continue
         base = codes[0].removesuffix(".cumulative")
         year = _year_side(view, base)
         if year is not None:
-            yield _at_least(view, index, base, year)
+            yield _at_least(view, index, view.label(base), base, year)
+    annual = {
+        _matter(figure): i for i, figure in reversed(tuple(enumerate(view.figures))) if _is_whole(figure, "annual")
+    }
+    for index, figure in enumerate(view.figures):
+        if figure.code is not None or not _is_whole(figure, "cumulative"):
+            continue
+        matter = _matter(figure)
+        words = view.text[view.sentence(figure.span.start).start : figure.span.start]
+        if matter in annual and find(r"历年|以来|截[至止]", words):
+            yield _at_least(view, index, matter[0], matter[0], view.side(annual[matter]))
+
+
+def _is_whole(figure: Figure, scope: str) -> bool:
+    return (
+        figure.scope == scope
+        and figure.kind == "count"
+        and figure.entity is None
+        and figure.part_of is None
+        and len(_matter(figure)[0]) > 3
+    )
+
+
+@cache
+def _no_matter() -> regex.Pattern[str]:
+    return regex.compile(r"历年来?|累[计积]|全年|本年度?|共计?|总计|(?:我|全|本)[省市州县区旗镇乡街局委办厅院校]")
+
+
+def _matter(figure: Figure) -> tuple[str, str | None]:
+    """What a figure counts, whenever: its subject without the words for how long and for whom, and its unit."""
+    return _no_matter().sub("", figure.subject), figure.unit
 
 
 def _year_side(view: View, code: str) -> Side | None:
-    for printed in _tables(view, (code,)):
+    for printed in tables_of(view, (code,)):
         side = cell_side(view, printed, (code,), False)
         if side.unknown is None and not side.blanks:
             return side
-    annual = [i for i, figure, codes in _ties(view) if codes == (code,) and figure.scope == "annual"]
+    annual = [i for i, figure, codes in ties_of(view) if codes == (code,) and figure.scope == "annual"]
     return attrs.evolve(view.side(annual[0])) if annual else None
 
 
-def _at_least(view: View, index: int, base: str, year: Side) -> Comparison:
+def _at_least(view: View, index: int, label: str, base: str, year: Side) -> Comparison:
     figure = view.figures[index]
 
     def say(direction: Direction) -> Words:
         return Words(
-            f"正文累计数{figure.raw}小于本年度“{view.label(base)}”的{year}:累计数包含本年度,请核对。",
+            f"正文累计数{figure.raw}小于本年度“{label}”的{year}:累计数包含本年度,请核对。",
             f"The cumulative {figure.raw} is less than this year's {year} of {base}: a cumulative number includes the year.",
         )
 

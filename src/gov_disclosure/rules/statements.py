@@ -15,6 +15,7 @@ import regex
 from ..document import Span
 from ..model import Term
 from .engine import Comparison, Direction, Example, Reason, Rule, Side, Words
+from .numbers import exact
 from .view import Printed, View
 from .words import find, pattern
 
@@ -31,14 +32,14 @@ class _Topic:
 _LITIGATION = ("litigation.total",)
 _TOPICS = (
     _Topic("复议", ("reconsideration.total",), r"纠错|纠正|撤销|败|结转|复议后"),
-    _Topic("诉讼", _LITIGATION, r"纠错|纠正|撤销|败|结转"),
+    _Topic("诉讼", _LITIGATION, r"纠错|纠正|撤销|败|结转|复议后|未经复议"),
     _Topic(r"举报|投诉", ("complaints.total",), r"信访|热线|12345"),
     _Topic(r"收费|收取|费用", ("fees.amount",), r"信息处理费|减免[^、]{0,4}$|处理费"),
     _Topic(
         r"申请(?!行政|人|表|书)",
         ("requests.received.total",),
         r"复议|诉讼|投诉|举报|收费|费用|收取|减免|结转|逾期|补正|当面|信函|传真|网络|网上|邮件|法人|企业|组织|机构|不予|答复|办结"
-        r"|上年|超期|重复|延期|疑难|重大",
+        r"|上年|超期|重复|延期|疑难|重大|邮寄|书面|现场|线[上下]|窗口|公民|个人",
     ),
 )  # fmt: skip
 
@@ -57,7 +58,27 @@ def _nil() -> regex.Pattern[str]:
 def _elsewhere() -> regex.Pattern[str]:
     """Clauses that speak of a body, part of the year, the future or a wish."""
     return regex.compile(
-        r"上半年|下半年|季度|本级|(?:区|县|市)(?:政府)?办(?:公室)?(?!理)|机关|街道|确保|争取|避免|防止|做到|力争|如|若|未来|以来无"
+        r"上半年|下半年|季度|本级|(?:区|县|市)(?:政府)?办(?:公室)?(?!理)|机关|街道|确保|争取|避免|防止|做到|力争|如|若|未来|以来无|上一?年|去年"
+        r"|作为被|[未没]有?因(?!.{0,6}(?:信息|政务|依申请|公开|此)|[^,，]{0,2}(?:被|引))"
+    )
+
+
+@cache
+def _somebody() -> regex.Pattern[str]:
+    """A body before the denial: 区住建局未收到, 各镇均未发生."""
+    return regex.compile(
+        r"(?P<body>(?:各)?\p{Han}{0,12}?(?:局|厅|委|办|院|处|镇|乡|部门|单位|中心))(?:\(\p{Han}*\))?(?:全年|本年度?|20\d\d年度?)?(?:均|都|也|暂|尚)?$"
+    )
+
+
+def _of_somebody(view: View, at: int) -> bool:
+    """A body that is not the reporting one is said to have had none."""
+    found = _somebody().search(view.text, view.clause(at).start, at)
+    if found is None or find(r"全|[本我]|各级|[各其]部门|行政机关", found["body"][:3]):
+        return False
+    metadata = view.report.metadata
+    return not any(
+        found["body"][-2:] in (name or "") for name in (metadata.issuer, metadata.title, metadata.compiled_by)
     )
 
 
@@ -77,7 +98,7 @@ def _nils(view: View) -> Iterator[Comparison]:
         return
     for span, words in _body(view):
         clause = view.words(view.clause(span.start))
-        if _elsewhere().search(clause) or not _about_disclosure(view, span):
+        if _elsewhere().search(clause) or _of_somebody(view, span.start) or not _about_disclosure(view, span):
             continue
         for topic in _TOPICS:
             if not _governs(words, topic) or find(topic.unless, clause):
@@ -141,8 +162,9 @@ class _All:
     unless: str = r"$^"
 
 
+_RECONSIDERED = r"(?<!经)复议(?!后)"
 _CASES = (
-    ("复议", ("reconsideration.corrected", "reconsideration.other", "reconsideration.pending")),
+    (_RECONSIDERED, ("reconsideration.corrected", "reconsideration.other", "reconsideration.pending")),
     (
         "诉讼",
         (
@@ -152,15 +174,19 @@ _CASES = (
     ),
 )  # fmt: skip
 _LOST = (
-    ("复议", ("reconsideration.corrected",)),
-    ("诉讼", ("litigation.corrected", "litigation.direct.corrected", "litigation.after_reconsideration.corrected")),
+    (
+        r"诉讼|起诉",
+        ("litigation.corrected", "litigation.direct.corrected", "litigation.after_reconsideration.corrected"),
+    ),
 )
+_CORRECTED = ((_RECONSIDERED, ("reconsideration.corrected",)), *_LOST)
 _PEOPLE = (
     "enterprise", "research_institution", "public_interest_organization", "legal_service_organization", "other_organization",
 )  # fmt: skip
 _STATEMENTS = (
     _All(r"(?:均|全部|都)(?:获得?|得到|被|予以|为|是)?(?:结果)?维持|(?:均|全部)胜诉", _CASES),
-    _All(r"零败诉|无一败诉|零纠错|(?:没有|未|无)(?:发生)?(?:被)?(?:败诉|纠错)", _LOST),
+    _All(r"零败诉|无一败诉|(?:没有|未|无)(?:发生|出现)?(?:行政)?败诉", _LOST, r"作为被"),
+    _All(r"零纠错|(?:没有|未|无)(?:发生|出现)?(?:被)?(?:依法)?纠[错正]", _CORRECTED, r"作为被"),
     _All(r"申请人?(?:均|全部|都)(?:为|是|系)自然人", (("申请", tuple(f"requests.received.{who}" for who in _PEOPLE)),)),
     _All(
         r"(?:均|全部|都)(?:已)?(?:通过|以|为)(?:互联网|网络|网上|电子邮件)(?!.{0,6}(?:答复|公开|发布))",
@@ -195,13 +221,40 @@ def _alls(view: View) -> Iterator[Comparison]:
             codes = tuple(
                 code
                 for topic, against in statement.against
-                if topic in words
+                if find(topic, words)
                 for code in against
                 if table.is_printed(code)
             )
-            if codes and codes not in told:
+            if codes and codes not in told and not _of_some(view, table, match.start(), codes):
                 told.add(codes)
                 yield _every(view, table, Span(*match.span()), codes)
+
+
+_WHOLES = (
+    ("requests.received.total",), ("requests.received.total", "requests.carried_over.total"), ("requests.outcomes.total.total",),
+    ("requests.concluded.total",), ("requests.replies.total",), ("reconsideration.total",), ("litigation.total",),
+    ("litigation.direct.total",), ("litigation.after_reconsideration.total",), ("litigation.direct.total", "litigation.after_reconsideration.total"),
+)  # fmt: skip
+
+
+def _of_some(view: View, table: Printed, at: int, codes: tuple[str, ...]) -> bool:
+    """The number just before the statement counts less than the table's total: 街道、镇收到2件,全部办结."""
+    start = view.sentence(at).start
+    before = [i for i, figure in enumerate(view.figures) if start <= figure.span.start and figure.span.end <= at]
+    if not before:
+        return False
+    figure = view.figures[before[-1]]
+    if figure.entity is not None or figure.kind != "count" or figure.value is None:
+        return figure.entity is not None
+    group = codes[0].partition(".")[0]
+    totals = {
+        table.sum(whole).low
+        for whole in _WHOLES
+        if any(code.startswith(group) for code in whole) and any(map(table.is_printed, whole))
+    }
+    if group == "reconsideration":  # 复议7件,诉讼9件,均获维持
+        totals |= {table.sum(whole).low for whole in _WHOLES if whole[0].startswith("litigation")}
+    return bool(totals) and exact(figure.value) < max(totals) and exact(figure.value) not in totals
 
 
 def _every(view: View, table: Printed, span: Span, codes: tuple[str, ...]) -> Comparison:
