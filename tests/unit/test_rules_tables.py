@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 import pytest
 
+from gov_disclosure.document import Problem, ProblemCode, Span
 from gov_disclosure.errors import UsageError
 from gov_disclosure.model import Cell, Finding, Table
 from gov_disclosure.registry import Registry
@@ -236,3 +237,30 @@ def test_sarif_points_at_line_and_column_and_explains_its_rules() -> None:
 def test_a_table_without_cells_breaks_nothing() -> None:
     empty = attrs.evolve(report("national-2014"), tables=(Table("national-2014", 0, (), ()),))
     assert loud(empty) == []
+
+
+# -- what the report says it is ----------------------------------------------------------------------------------------------
+
+
+def periods(issuer: str, start: str, end: str) -> list[str]:
+    metadata = {"issuer": issuer, "year": int(end[:4]), "period_start": start, "period_end": end}
+    made = report_of(Example(metadata=metadata), FORMS)
+    return [finding.severity for finding in findings(made) if finding.rule == "structure:period"]
+
+
+def test_a_period_is_one_calendar_year_and_a_schools_may_be_the_school_year() -> None:
+    assert periods("某县人民政府", "2016-01-01", "2016-12-31") == []
+    assert periods("某县人民政府", "2015-09-01", "2016-08-31") == ["warning"]
+    assert periods("某大学", "2015-09-01", "2016-08-31") == []
+    assert periods("某大学", "2015-10-01", "2016-08-31") == ["warning"]
+    assert periods("某县人民政府", "2008-05-01", "2008-12-31") == []
+
+
+def test_a_chinese_sentence_quotes_what_is_misprinted() -> None:
+    message = "a number stands before the label; it belongs to no cell"
+    made = report("national-2014", complaints__total=1)
+    made = attrs.evolve(made, problems=(Problem(ProblemCode.STRAY_NUMBER, message, (Span(0, 4),)),))
+    (found,) = (finding for finding in findings(made) if finding.rule == "structure:misprint")
+    assert made.text[:4] in found.zh
+    assert message not in found.zh
+    assert message in found.en

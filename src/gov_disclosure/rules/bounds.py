@@ -17,7 +17,7 @@ from .relations import at_most
 from .view import Printed, View
 
 _2019, _2021 = "national-2019", "national-2021"
-_FORM_2019, _FORM_2021 = "国办公开办函〔2019〕60号 表二", "国办公开办函〔2021〕30号 表二"
+_FORM_2019, _FORM_2021 = "国办公开办函〔2019〕60号 第二部分", "国办公开办函〔2021〕30号 第二部分"
 
 
 def _counts(view: View) -> Iterator[Comparison]:
@@ -199,7 +199,7 @@ def _no_rules(table: Printed, code: str, issuer: str) -> Comparison:
 
     def say(direction: Direction) -> Words:
         return Words(
-            f"“{table.label(code)}”填{side},但{issuer}没有规章制定权(立法法第九十一、九十三条):疑将规范性文件填入规章,请核对。",
+            f"“{table.label(code)}”填{side},但{issuer}没有规章制定权(立法法只授予国务院部门和省、设区的市、自治州政府):疑将规范性文件填入规章,请核对。",
             f"{code} is {side}, but a county, township or department has no power to make rules (规章): check whether "
             "normative documents were entered here.",
         )
@@ -258,7 +258,7 @@ def rules() -> tuple[Rule, ...]:
             Example(form=_2019, cells=_items(40, 2, 900)), Example(form=_2019, cells=_items(40, 2, 42)),
         ),
         Rule(
-            "bound:rule_making_power", "warning", (_2019, _2021), "立法法 (2023) 第九十一条、第九十三条",
+            "bound:rule_making_power", "warning", (_2019, _2021), "立法法 (2015) 第八十条、第八十二条;(2023) 第九十一条、第九十三条",
             "县、乡镇政府和市县部门不制定规章。", "Counties, townships and local departments make no rules (规章).",
             _rule_makers,
             Example(form=_2021, cells=_issued(0, 0, 0), metadata=_COUNTY),

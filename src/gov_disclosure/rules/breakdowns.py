@@ -473,7 +473,8 @@ def rules() -> tuple[Rule, ...]:
             Example("公开信息{10条},其中本级政府公开{4条|part_of=0},下级政府公开{8条|part_of=0}。"),
         ),
         Rule(
-            "prose_sum:whole_form", "warning", ("national-2019", "national-2021"), "国办公开办函〔2021〕30号 表三 本年度办理结果",
+            "prose_sum:whole_form", "warning", ("national-2019", "national-2021"),
+            "国办公开办函〔2019〕60号、〔2021〕30号 第三部分 三、本年度办理结果",
             "正文先写总数、再逐项写全各种办理结果时,其和等于总数。",
             "A total that the prose follows with every kind of outcome is their sum.",
             _lists,

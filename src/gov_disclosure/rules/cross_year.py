@@ -311,21 +311,21 @@ def rules() -> tuple[Rule, ...]:
 
     return (
         rule(
-            "carried", "error", ("national-2019", "national-2021"), f"{form} 表三 二、四",
+            "carried", "error", ("national-2019", "national-2021"), "国办公开办函〔2019〕60号、〔2021〕30号 第三部分 二、四",
             "上年结转等于上年报告的结转下年度(总计为差错,各栏为警告)。",
             "What was carried over is what last year's report carried forward (total: error; columns: warning).",
             _carried,
             _two({carried[0]: 4}, {carried[1]: 4}), _two({carried[0]: 4}, {carried[1]: 5}),
         ),
         rule(
-            "in_force", "warning", ("national-2021",), f"{form} 表二 第二十条第(一)项",
+            "in_force", "warning", ("national-2021",), f"{form} 第二部分 第二十条第(一)项",
             "上年现行有效加本年制发减本年废止等于本年现行有效。",
             "Last year's documents in force plus those issued less those repealed are this year's in force.",
             _in_force,
             _two({f"{documents}.in_force": 5}, _documents(8)), _two({f"{documents}.in_force": 5}, _documents(9)),
         ),
         rule(
-            "items", "warning", ("national-2019",), "国办公开办函〔2019〕60号 表二 第二十条第(五)、(六)、(八)项",
+            "items", "warning", ("national-2019",), "国办公开办函〔2019〕60号 第二部分 第二十条第(五)、(六)、(八)项",
             "上年报告的上一年项目数加增减等于本年报告的上一年项目数。",
             "Last year's items plus their change are the previous year's items of this report.",
             _items,
@@ -340,19 +340,19 @@ def rules() -> tuple[Rule, ...]:
             _two({"complaints.total.cumulative": 5}, _complaints(2, 9), "fujian", 2016),
         ),
         rule(
-            "money", "warning", ("all",), f"{form} 表二 第二十条第(八)项 (单位:万元)",
+            "money", "warning", ("all",), f"{form} 第二部分 第二十条第(八)项(单位:万元)",
             "金额与上年不相差万倍。", "An amount is not ten thousand times last year's.",
             _money,
             _two(_fees(3), _fees(4)), _two(_fees(3), _fees(30000)),
         ),
         rule(
-            "copied", "warning", ("all",), "政府信息公开条例 (2019) 第五十条",
+            "copied", "warning", ("all",), "政府信息公开条例 (2007) 第三十二条;(2019) 第五十条",
             "非零数字不全与上年相同。", "The numbers that are not zero are not all last year's.",
             _copied,
             _two(_many(1), _many(2)), _two(_many(1), _many(1)),
         ),
         rule(
-            "prose", "warning", ("all",), "政府信息公开条例 (2019) 第五十条",
+            "prose", "warning", ("all",), "政府信息公开条例 (2007) 第三十二条;(2019) 第五十条",
             "正文不与上年几乎相同。", "The prose is not almost word for word last year's.",
             _prose,
             _two({}, {}, texts=(_TEXTS[0], _TEXTS[1])), _two({}, {}, texts=(_TEXTS[0], _TEXTS[0])),

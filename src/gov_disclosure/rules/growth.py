@@ -152,7 +152,7 @@ def rules() -> tuple[Rule, ...]:
     """Give the rules of this module."""
     return (
         Rule(
-            "percent_of_total:growth", "error", ("all",), "GB/T 8170—2008 数值修约规则",
+            "percent_of_total:growth", "error", ("all",), "GB/T 8170—2008 数值修约规则与极限数值的表示和判定",
             "同时写明两年数时,增减数和增减率与之相符(比率的增减是百分点,不复算)。",
             "Growth agrees with the two years' numbers where both are stated; never for rates.",
             _growth,

@@ -468,7 +468,7 @@ def _all_done(view: View, index: int, done: Side, received: Side, code: str) -> 
 
 def rules() -> tuple[Rule, ...]:
     """Give the rules of this module."""
-    rounding = "GB/T 8170—2008 数值修约规则"
+    rounding = "GB/T 8170—2008 数值修约规则与极限数值的表示和判定"
     return (
         Rule(
             "percent_of_total:share", "error", ("all",), rounding,
@@ -485,7 +485,7 @@ def rules() -> tuple[Rule, ...]:
             Example("网上占{60%},信函占{30%},其他占{10%}。"), Example("网上占{60%},信函占{30%},其他占{20%}。"),
         ),
         Rule(
-            "percent_of_total:complete", "warning", ("all",), "政府信息公开条例 (2019) 第三十三条",
+            "percent_of_total:complete", "warning", ("all",), "政府信息公开条例 (2007) 第二十四条;(2019) 第三十三条(答复期限)",
             "办结率、答复率100%时,办结或答复数不少于收到数。", "A rate of 100 % needs as many concluded or replied to as received.",
             _rates,
             Example("依申请公开办结率达{100%}。", "national-2014", _handled(9, 9)),

@@ -71,7 +71,7 @@ def _restated(view: View, index: int, figure: Figure, codes: tuple[str, ...], ta
         parts = f"(合计{'+'.join(str(term.value) for term in cell.terms if term.value)})" if len(cell.terms) > 1 else ""
         return Words(
             f"正文“{view.lead(index)}”与表中“{where}”的{shown}{parts}不一致:{zh}请核对正文和该格。",
-            f"The text states {figure.raw} for {' + '.join(codes)}, the table gives {shown.rstrip('元')}: {en}check both.",
+            f"The text states {figure.raw} for {' + '.join(codes)} ({where}), the table gives {shown.rstrip('元')}: {en}check both.",
         )
 
     shown_cells = [term for term in cell.terms if term.span is not None and (term.value or len(cell.terms) == 1)]
@@ -290,7 +290,7 @@ def rules() -> tuple[Rule, ...]:
     total = "proactive.total"
     return (
         Rule(
-            "prose_vs_table:cell", "error", ("all",), "政府信息公开条例 (2019) 第六条(准确)、第五十条",
+            "prose_vs_table:cell", "error", ("all",), "政府信息公开条例 第六条(准确);(2007) 第三十二条、(2019) 第五十条",
             "正文的数与表中对应的格(或几格之和)一致;受理数可含上年结转。",
             "A figure in the prose agrees with the cell, or sum of cells, that it restates; 受理 may include what was carried over.",
             _cells,
@@ -298,14 +298,14 @@ def rules() -> tuple[Rule, ...]:
             Example("主动公开政府信息{16条|code=proactive.total}。", "national-2014", {total: 12}),
         ),
         Rule(
-            "prose_vs_table:narrower_body", "warning", ("all",), "政府信息公开条例 (2019) 第六条(准确)、第五十条",
+            "prose_vs_table:narrower_body", "warning", ("all",), "政府信息公开条例 第六条(准确);(2007) 第三十二条、(2019) 第五十条",
             "正文中一个单位的数不超过全部单位的表。", "A single body's figure is at most the cell that counts all bodies.",
             _bodies,
             Example("办公室受理申请{7件|entity=办公室}。", "national-2021", {RECEIVED: 9}),
             Example("办公室受理申请{17件|entity=办公室}。", "national-2021", {RECEIVED: 9}),
         ),
         Rule(
-            "prose_vs_prose:same_quantity", "warning", ("all",), "政府信息公开条例 (2019) 第六条(准确)",
+            "prose_vs_prose:same_quantity", "warning", ("all",), "政府信息公开条例 第六条(准确)",
             "同一数量在正文两处相同。", "The same quantity is stated twice with the same value.",
             _same,
             Example("公开信息{12条|code=proactive.total}。全年公开{12条|code=proactive.total}。"),

@@ -61,7 +61,7 @@ def _sum(table: Printed, total: Total, parts: Side, whole: Side, above: Severity
         more, fewer = ("多", "more") if direction == "above" else ("少", "fewer")
         return Words(
             f"表中“{labels}”填{whole},各分项之和为{formula}={parts},比总数{more}{by}:请核对这些格。",
-            f"The table gives {total.code} as {whole}, but its parts add up to {formula} = {parts}, {by} {fewer} than "
+            f"The table gives {total.code} ({labels}) as {whole}, but its parts add up to {formula} = {parts}, {by} {fewer} than "
             "the total: check these cells.",
         )
 
@@ -120,7 +120,7 @@ def _channel(table: Printed, total: Total, hot_topics: bool) -> Iterator[Compari
         def too_few(direction: Direction) -> Words:
             return Words(
                 f"“{label}”填{whole},小于其中一个渠道“{table.label(largest)}”的{most}:总数不应小于任何一个分项,请核对两格口径。",
-                f"{total.code} is {whole}, less than the {most} of {largest} alone: a total is at least its largest part; "
+                f"{total.code} ({label}) is {whole}, less than the {most} of {largest} alone: a total is at least its largest part; "
                 "check both cells.",
             )
 
@@ -132,7 +132,7 @@ def _channel(table: Printed, total: Total, hot_topics: bool) -> Iterator[Compari
             by = show(whole.low - parts.low)
             return Words(
                 f"“{label}”填{whole},大于各渠道之和{written(parts)}={parts},多{by}:相同信息只计一次,总数不应超过各渠道之和。",
-                f"{total.code} is {whole}, more than all channels together ({written(parts)} = {parts}) by {by}: the same "
+                f"{total.code} ({label}) is {whole}, more than all channels together ({written(parts)} = {parts}) by {by}: the same "
                 "information counts once, so the total cannot exceed the sum.",
             )
 
@@ -153,7 +153,7 @@ def at_most(table: Printed, part: str, whole: str, severity: Severity | None = N
     def say(direction: Direction) -> Words:
         return Words(
             f"“{table.label(part)}”填{a},超过“{table.label(whole)}”的{b}:前者是后者的一部分,请核对两格。",
-            f"{part} is {a}, more than {whole} at {b}, of which it is a part: check both cells.",
+            f"{part} ({table.label(part)}) is {a}, more than {whole} ({table.label(whole)}) at {b}, of which it is a part: check both cells.",
         )
 
     return Comparison(a, "<=", b, say, severity=severity)
@@ -196,7 +196,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         Rule(
             "table_sum:balance", "error", ("national-2019", "national-2021"),
-            "国办公开办函〔2019〕60号、〔2021〕30号 表三注:第一项加第二项之和,等于第三项加第四项之和",
+            "国办公开办函〔2019〕60号、〔2021〕30号 第三部分表注:第一项加第二项之和,等于第三项加第四项之和",
             "表内两边勾稽的和相等。", "The two sides that the form declares equal are equal.",
             _balances,
             _balanced(5), _balanced(6),

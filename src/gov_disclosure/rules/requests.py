@@ -110,7 +110,7 @@ def _balance(view: View, came: tuple[int, int], went: tuple[int, int]) -> Compar
 
 def rules() -> tuple[Rule, ...]:
     """Give the rules of this module."""
-    form = "国办公开办函〔2021〕30号 表三"
+    form = "国办公开办函〔2019〕60号、〔2021〕30号 第三部分(新收、结转、办结的勾稽关系)"
     return (
         Rule(
             "prose_sum:carried_over", "error", ("all",), form,

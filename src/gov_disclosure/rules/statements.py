@@ -136,7 +136,7 @@ def _none(view: View, span: Span, table: Printed, code: str) -> Comparison:
     def say(direction: Direction) -> Words:
         return Words(
             f"正文称“{quote.rstrip(',，。;；')}”,表中“{view.label(code)}”却为{cell}:请核对正文和表格。",
-            f"The text says there was none (“{quote}”), but the table gives {cell} for {code}: check both.",
+            f"The text says there was none (“{quote}”), but the table gives {cell} for {code} ({view.label(code)}): check both.",
         )
 
     spans = (Span(span.start, min(span.end, span.start + 60)), *(t.span for t in cell.terms if t.span and t.value))
@@ -279,7 +279,7 @@ def rules() -> tuple[Rule, ...]:
     """Give the rules of this module."""
     return (
         Rule(
-            "prose_vs_table:nil", "warning", ("all",), "政府信息公开条例 (2019) 第六条(准确)、第五十条",
+            "prose_vs_table:nil", "warning", ("all",), "政府信息公开条例 第六条(准确);(2007) 第三十二条、(2019) 第五十条",
             "正文说没有的,表中不为正数(信息处理费不是行政事业性收费)。",
             "What the prose says did not happen is not counted in the table (信息处理费 is not 行政事业性收费).",
             _nils,
@@ -287,7 +287,7 @@ def rules() -> tuple[Rule, ...]:
             Example("本年未发生政府信息公开行政复议。", "national-2021", {"reconsideration.total": 3}),
         ),
         Rule(
-            "prose_vs_table:all", "warning", ("all",), "政府信息公开条例 (2019) 第六条(准确)、第五十条",
+            "prose_vs_table:all", "warning", ("all",), "政府信息公开条例 第六条(准确);(2007) 第三十二条、(2019) 第五十条",
             "正文说全部如此的(均获维持、申请人均为自然人、全部按时办结),表中没有例外。",
             "What the prose says of all has no exception in the table.",
             _alls,

@@ -122,15 +122,26 @@ def _period(view: View) -> Iterator[Comparison]:
     year = int(metadata.period_end[:4])
     wanted = (f"{year}-01-01", f"{year}-12-31")
     starts = (wanted[0], "2008-05-01") if year == 2008 else (wanted[0],)
-    right = (metadata.period_start if metadata.period_start in starts else starts[0], wanted[1])
-    spans = (_place(view, "period_start"), _place(view, "period_end"))
-    for have, want, span in zip((metadata.period_start, metadata.period_end), right, spans, strict=True):
-        yield _differ(
-            _said(_number(have), span), _said(_number(want), None),
-            f"统计期限{metadata.period_start}至{metadata.period_end}不是一个公历年度:请核对期限,或是累计数而非年度数。",
-            f"The period {metadata.period_start} to {metadata.period_end} is not one calendar year: check it, or whether the numbers "
-            "are cumulative.", (span or _place(view, "period_start"),),
-        )  # fmt: skip
+    if metadata.period_start in starts:
+        wanted = (metadata.period_start, wanted[1])
+    elif _school().search(metadata.issuer or ""):
+        school_year = (f"{year - 1}-09-01", f"{year}-08-31")
+        wanted = school_year if school_year == (metadata.period_start, metadata.period_end) else wanted
+    places = (_place(view, "period_start"), _place(view, "period_end"))
+    stated = (metadata.period_start, metadata.period_end)
+    wrong = 1 if stated[0] == wanted[0] else 0
+    yield _differ(
+        _said(_number(stated[wrong]), places[wrong]), _said(_number(wanted[wrong]), None),
+        f"统计期限{metadata.period_start}至{metadata.period_end}不是一个公历年度:请核对期限,或是累计数而非年度数。",
+        f"The period {metadata.period_start} to {metadata.period_end} is not one calendar year: check it, or whether the numbers "
+        "are cumulative.", tuple(place for place in places if place is not None),
+    )  # fmt: skip
+
+
+@cache
+def _school() -> regex.Pattern[str]:
+    """Schools report on a school year, by the end of October (高等学校信息公开办法)."""
+    return regex.compile(r"大学|学院|学校|[中小]学|职校|幼儿园")
 
 
 def _number(date: str) -> int:
@@ -141,6 +152,8 @@ def _late(view: View) -> Iterator[Comparison]:
     """31 March; since the regulation of 2019 departments 31 January."""
     metadata = view.report.metadata
     if metadata.year is None or metadata.published is None or len(metadata.published) < 10:
+        return
+    if _school().search(metadata.issuer or ""):
         return
     department = metadata.year >= 2019 and metadata.body_type in ("department", "vertical_agency")
     due = f"{metadata.year + 1}-{'01-31' if department else '03-31'}"
@@ -300,17 +313,18 @@ def _misprints(view: View) -> Iterator[Comparison]:
     """Rows that the form does not have, and numbers that belong to no cell."""
     for problem in view.report.problems:
         if problem.code in (ProblemCode.UNKNOWN_ROW, ProblemCode.STRAY_NUMBER) and view.report.tables:
-            yield _misprint(problem.message, problem.spans)
+            quoted = "、".join(f"“{view.quote(span)}”" for span in problem.spans[:3])
+            yield _misprint(quoted or "(未定位)", problem.message, problem.spans)
     for table in view.tables:
         if table.form.national:
             yield from _labels(view, table)
 
 
-def _misprint(message: str, spans: tuple[Span, ...]) -> Comparison:
+def _misprint(zh: str, en: str, spans: tuple[Span, ...]) -> Comparison:
     def say(direction: Direction) -> Words:
         return Words(
-            f"表中有格式之外的行或数字({message}):请核对。",
-            f"The table prints something that the form does not have: {message}.",
+            f"表中有格式之外的行、数字或写法:{zh},请核对。",
+            f"The table prints something that the form does not have: {en}.",
         )
 
     return Comparison(Side.number(1), "==", Side.number(0), say, spans=spans)
@@ -340,7 +354,8 @@ def _labels(view: View, table: Printed) -> Iterator[Comparison]:
         printed = _bare(view.words(cell.label))
         wordings = [_bare(label) for label in (field.label, *field.row_spec.also)]
         if printed and not any(wording in printed or printed in wording for wording in wordings):
-            yield _misprint(f"“{view.quote(cell.label)}”应为“{field.label}”", (cell.label,))
+            quoted = view.quote(cell.label)
+            yield _misprint(f"“{quoted}”应为“{field.label}”", f"“{quoted}” for “{field.label}”", (cell.label,))
 
 
 def _zeros(view: View) -> Iterator[Comparison]:
@@ -364,7 +379,7 @@ def _all_zero(table: Printed, other: int, count: int) -> Comparison:
 
 def rules() -> tuple[Rule, ...]:
     """Give the rules of this module."""
-    article = "政府信息公开条例 (2019) 第四十九条、第五十条"
+    article = "政府信息公开条例 (2007) 第三十一条、第三十二条;(2019) 第四十九条、第五十条"
     fields = (
         "proactive.total",
         "requests.received.total",
@@ -381,13 +396,13 @@ def rules() -> tuple[Rule, ...]:
             Example(metadata={"title": "某县2020年年度报告", "period_end": "2019-12-31"}),
         ),
         Rule(
-            "structure:period", "warning", ("all",), article, "统计期限为公历年度(2008年可自5月1日起)。",
-            "The period is the calendar year; in 2008 it may begin on 1 May.", _period,
+            "structure:period", "warning", ("all",), article, "统计期限为公历年度(2008年可自5月1日起;学校可为学年)。",
+            "The period is the calendar year; in 2008 it may begin on 1 May, and a school's may be the school year.", _period,
             Example(metadata={"period_start": "2008-05-01", "period_end": "2008-12-31"}),
             Example(metadata={"period_start": "2010-01-01", "period_end": "2011-12-31"}),
         ),
         Rule(
-            "structure:late", "info", ("all",), f"{article};2007年条例第三十一条",
+            "structure:late", "info", ("all",), article,
             "在法定期限前公布:部门1月31日(2019年起),其余3月31日。",
             "Published by the legal date: departments 31 January (since 2019), all others 31 March.", _late,
             Example(metadata={"year": 2020, "published": "2021-03-01"}),
@@ -412,7 +427,7 @@ def rules() -> tuple[Rule, ...]:
             Example(form="national-2021", cells={"reconsideration.total": 1}),
         ),
         Rule(
-            "structure:sections", "info", ("national-2019", "national-2021"), "国办公开办函〔2021〕30号", "六个部分齐全。",
+            "structure:sections", "info", ("national-2019", "national-2021"), "国办公开办函〔2019〕60号、〔2021〕30号", "六个部分齐全。",
             "The six sections are there.", _missing_section,
             _sections(tuple(_SECTIONS)), _sections(tuple(_SECTIONS)[:4]),
         ),
