@@ -162,6 +162,15 @@ def test_a_nil_of_somebody_or_something_else_is_left_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["本单位未收到公民、法人和其他组织的政府信息公开申请。", "县住建局未收到政府信息公开申请。"]
+)
+def test_a_nil_of_the_reporting_body_is_held_against_the_table(text: str) -> None:
+    metadata = {"issuer": "某县住房和城乡建设局"}
+    made = report_of(Example(text, "national-2014", {"requests.received.total": 3}, metadata), FORMS)
+    assert [f.rule for f in findings(made) if f.severity != "info"] == ["prose_vs_table:nil"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "政府信息公开诉讼无败诉,行政复议纠正{1件}。",

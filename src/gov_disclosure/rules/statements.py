@@ -31,6 +31,7 @@ class _Topic:
 
 _LITIGATION = ("litigation.total",)
 _TOPICS = (
+    _Topic(r"结转(?=[下次至到入])", ("requests.carried_forward.total",), r"上一?年|历年|往年|年初|超期|逾期"),
     _Topic("复议", ("reconsideration.total",), r"纠错|纠正|撤销|败|结转|复议后"),
     _Topic("诉讼", _LITIGATION, r"纠错|纠正|撤销|败|结转|复议后|未经复议"),
     _Topic(r"举报|投诉", ("complaints.total",), r"信访|热线|12345"),
@@ -39,7 +40,7 @@ _TOPICS = (
         r"申请(?!行政|人|表|书)",
         ("requests.received.total",),
         r"复议|诉讼|投诉|举报|收费|费用|收取|减免|结转|逾期|补正|当面|信函|传真|网络|网上|邮件|法人|企业|组织|机构|不予|答复|办结"
-        r"|上年|超期|重复|延期|疑难|重大|邮寄|书面|现场|线[上下]|窗口|公民|个人",
+        r"|上年|超期|重复|延期|疑难|重大|邮寄|书面|现场|线[上下]|窗口",
     ),
 )  # fmt: skip
 
@@ -48,8 +49,9 @@ _TOPICS = (
 def _nil() -> regex.Pattern[str]:
     """A word for none that governs what follows it in the clause, or a zero after the topic."""
     return regex.compile(
-        r"(?:(?:未|没有|没|无)(?:曾|再)?(?:收到|接到|接收|受理|发生|出现|产生|收取|引发|引起|有)(?:过)?|尚未(?:收到|发生)"
+        r"(?:(?:未|没有|没|无)(?:曾|再)?(?:收到|接到|接收|受理|办理(?![完结])|发生|出现|产生|涉及|收取|引发|引起|有)(?:过)?|尚未(?:收到|发生)"
         r"|(?:未|没有)因[^,，。;；]{0,30}?(?:收取|发生|产生|引[起发]|被)"
+        r"|不存在(?=因|行政|复议|诉讼|政府信息公开[行诉复])"
         r"|(?<![有全])无(?!法|偿|论|障碍|线|效|关|需|故|锡|正当|明确|理|纸|条件)|没有|零(?=复议|诉讼|投诉|申请|举报))"
     )
 
@@ -58,7 +60,7 @@ def _nil() -> regex.Pattern[str]:
 def _elsewhere() -> regex.Pattern[str]:
     """Clauses that speak of a body, part of the year, the future or a wish."""
     return regex.compile(
-        r"上半年|下半年|季度|本级|(?:区|县|市)(?:政府)?办(?:公室)?(?!理)|机关|街道|确保|争取|避免|防止|做到|力争|如|若|未来|以来无|上一?年|去年"
+        r"上半年|下半年|季度|本级|(?:区|县|市)(?:政府)?办(?:公室)?(?!理)|(?<!本)机关|街道|确保|争取|避免|防止|做到|力争|如|若|未来|以来无|上一?年|去年"
         r"|作为被|[未没]有?因(?!.{0,6}(?:信息|政务|依申请|公开|此)|[^,，]{0,2}(?:被|引))"
     )
 
@@ -77,15 +79,25 @@ def _of_somebody(view: View, at: int) -> bool:
     if found is None or find(r"全|[本我]|各级|[各其]部门|行政机关", found["body"][:3]):
         return False
     metadata = view.report.metadata
-    return not any(
-        found["body"][-2:] in (name or "") for name in (metadata.issuer, metadata.title, metadata.compiled_by)
-    )
+    names = (metadata.issuer, metadata.title, metadata.compiled_by)
+    return not any(_abbreviates(found["body"], name or "") for name in names)
+
+
+def _abbreviates(body: str, name: str) -> bool:
+    """Tell whether a name holds the body's characters in order: 县住建局, of 某县住房和城乡建设局."""
+    rest = iter(name)
+    return all(char in rest for char in body)
 
 
 def _body(view: View) -> Iterator[tuple[Span, str]]:
     """Yield the clauses of the prose in which a word for none stands."""
     tables = [span for table in view.report.tables for span in table.spans]
     seen: set[Span] = set()
+    for match in pattern(_IS_ZERO).finditer(view.text):  # 行政复议、行政诉讼均为零
+        clause = view.clause(match.start())
+        if clause not in seen and not any(span.overlaps(clause) for span in tables):
+            seen.add(clause)
+            yield Span(clause.start, match.end()), view.text[clause.start : match.end()]
     for match in _nil().finditer(view.text):
         clause = view.clause(match.start())
         if clause not in seen and not any(span.contains(clause) or span.overlaps(clause) for span in tables):
@@ -97,7 +109,7 @@ def _nils(view: View) -> Iterator[Comparison]:
     if not view.tables:
         return
     for span, words in _body(view):
-        clause = view.words(view.clause(span.start))
+        clause = pattern(_ANYBODY).sub("", view.words(view.clause(span.start)))
         if _elsewhere().search(clause) or _of_somebody(view, span.start) or not _about_disclosure(view, span):
             continue
         for topic in _TOPICS:
@@ -107,6 +119,10 @@ def _nils(view: View) -> Iterator[Comparison]:
                 for table in view.tables[:1]:
                     if table.cells_of(code):
                         yield _none(view, span, table, code)
+
+
+_IS_ZERO = r"(?<=\p{Han}{2})(?:均|都|全部)?[为是]零(?![\p{Han}\d])"
+_ANYBODY = r"公民[、,，]?法人(?:或者?|和|及|、)其[他它]组织|社会公众"
 
 
 def _governs(words: str, topic: _Topic) -> bool:
@@ -187,7 +203,8 @@ _STATEMENTS = (
     _All(r"(?:均|全部|都)(?:获得?|得到|被|予以|为|是)?(?:结果)?维持|(?:均|全部)胜诉", _CASES),
     _All(r"零败诉|无一败诉|(?:没有|未|无)(?:发生|出现)?(?:行政)?败诉", _LOST, r"作为被"),
     _All(r"零纠错|(?:没有|未|无)(?:发生|出现)?(?:被)?(?:依法)?纠[错正]", _CORRECTED, r"作为被"),
-    _All(r"申请人?(?:均|全部|都)(?:为|是|系)自然人", (("申请", tuple(f"requests.received.{who}" for who in _PEOPLE)),)),
+    _All(
+        r"申请人?(?:均|全部|都)(?:为|是|系)(?:自然人|公民|个人)|(?:均|全部|都)(?:为|是|系|由)(?:自然人|公民|个人)(?:申请|提出|提交)", (("申请", tuple(f"requests.received.{who}" for who in _PEOPLE)),)),
     _All(
         r"(?:均|全部|都)(?:已)?(?:通过|以|为)(?:互联网|网络|网上|电子邮件)(?!.{0,6}(?:答复|公开|发布))",
         (("申请", tuple(f"requests.received.{how}" for how in ("in_person", "fax", "letter"))),),
