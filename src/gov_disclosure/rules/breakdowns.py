@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache, lru_cache
+from itertools import accumulate
 
 import attrs
 import regex
@@ -27,7 +28,7 @@ from .words import find, pattern
 _CHINESE = "零一二三四五六七八九十"
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Breakdown:
     """A whole and a run of its parts, as indexes of figures, in text order."""
 
@@ -75,7 +76,7 @@ def _with_tail(view: View, whole: int, run: list[int]) -> Breakdown:
             (end.kind, end.unit, end.approx) == (last.kind, last.unit, None)
             and end.scope == last.scope
             and find(r"^[、,，]\s*\p{Han}{2,14}$", gap)
-            and view.side(after).low > view.side(whole).low > view.side(*run).low
+            and view.lows[after] > view.lows[whole] > sum(view.lows[part] for part in run)
             and (_closes_bracket(view, total.span.end, end.span.end) or _same_ending(view, run[-1], after))
         ):
             return Breakdown(whole, (*run, after))
@@ -96,13 +97,13 @@ def _same_ending(view: View, before: int, after: int) -> bool:
 
 def _is_complete(view: View, whole: int, run: list[int]) -> bool:
     """The whole is used up: what follows divides it another way."""
-    return len(run) > 1 and view.side(whole).is_exact and view.side(*run).low == view.side(whole).low
+    return len(run) > 1 and view.side(whole).is_exact and sum([view.lows[part] for part in run]) == view.lows[whole]
 
 
 def _apart(view: View, before: int, after: int) -> bool:
     """A new breakdown begins after a full stop or with a new 其中."""
     gap = view.text[view.figures[before].span.end : view.figures[after].span.start]
-    return bool(find(r"[。\n]|其中", gap))
+    return "。" in gap or "\n" in gap or "其中" in gap
 
 
 def _is_count(view: View, run: Breakdown) -> bool:
@@ -269,7 +270,7 @@ def _bodies(view: View) -> Iterator[Comparison]:
         if _is_count(view, run) and not _mixed(view, run) and len(run.parts) > 1 and _by_bodies(view, run):
             if find(_COMPLEMENT, view.before(run.parts[-1], 30)):
                 yield _compare(view, run, "==", None)
-            elif 5 * view.side(*run.parts).low >= 4 * view.side(run.whole).low:
+            elif 5 * sum(view.lows[part] for part in run.parts) >= 4 * view.lows[run.whole]:
                 yield attrs.evolve(_compare(view, run, "==", None), above="warning")
             else:  # 全县46个,其中县级3个,乡镇18个: some levels are left out
                 yield _compare(view, run, ">=", None)
@@ -282,7 +283,7 @@ def _exceeding(view: View) -> Iterator[Comparison]:
     for run in breakdowns(view):
         if not _is_count(view, run) or _exhaustive(view, run) or _ways_of_asking(view, run):
             continue
-        largest = max(run.parts, key=lambda part: view.side(part).low)
+        largest = max(run.parts, key=view.lows.__getitem__)
         if _channels(view, run):
             run = Breakdown(run.whole, (largest,))
         elif _adds_up_early(view, run) or _nested(view, run):
@@ -298,13 +299,13 @@ _TEXTS = {"条", "篇", "件", "份", "项", "则", "部"}  # not 期 or 次: on
 
 def _adds_up_early(view: View, run: Breakdown) -> bool:
     """The first parts already add up to the whole: what follows counts something else."""
-    whole = view.side(run.whole)
-    return any(part.low == whole.low for count in range(2, len(run.parts)) for part in (view.side(*run.parts[:count]),))
+    sums = list(accumulate(view.lows[part] for part in run.parts))
+    return view.lows[run.whole] in sums[1:-1]
 
 
 def _nested(view: View, run: Breakdown) -> bool:
     """One of the parts is itself broken down by those after it: 7件,其中直接起诉5件,维持4件,未审结1件."""
-    sizes = [view.side(part).low for part in run.parts]
+    sizes = [view.lows[part] for part in run.parts]
     return any(
         size and size == sum(sizes[at + 1 : end])
         for at, size in enumerate(sizes)

@@ -18,6 +18,7 @@ from .percentages import rounded, unit_of
 from .view import View
 from .words import find
 
+_ENDS = frozenset("长加升高幅涨降少落低滑率了约近度达到为:：")  # what the words can end in
 _UP, _DOWN = r"增长|增加|上升|提高|增幅|上涨", r"下降|减少|回落|降低|降幅|下滑"
 
 
@@ -26,13 +27,19 @@ def _growth_words() -> regex.Pattern[str]:
     return regex.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:率|了|约|近|幅度|达到?|为|:|：|\s)*$")
 
 
+def _may_end(text: str, at: int) -> bool:
+    return text[at - 1 : at] in _ENDS or text[at - 1 : at].isspace()
+
+
 def _growth(view: View) -> Iterator[Comparison]:
     """Growth is recomputed where the sentence states this year's number and the previous one's; never that of a rate."""
     for index, figure in enumerate(view.figures):
         if figure.value is None or figure.approx is not None:
             continue
+        if figure.kind not in ("percent", "count") or not _may_end(view.text, figure.span.start):
+            continue
         words = _growth_words().search(view.before(index, 24))
-        if words is None or figure.kind not in ("percent", "count"):
+        if words is None:
             continue
         pair = _two_years(view, index)
         if pair is not None:

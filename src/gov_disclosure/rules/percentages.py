@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
+from operator import itemgetter
 
 import attrs
 import regex
@@ -28,8 +29,7 @@ from .words import find
 class Share:
     """A percentage, the count whose share it is, and the wholes that it may be a share of: certain ones first.
 
-    The percentage is ``digits`` with ``places`` decimals; ``percent`` and ``part`` are indexes of figures. The first ``near`` wholes
-    stand in the passage, the others are totals stated elsewhere.
+    The percentage is ``digits`` with ``places`` decimals; ``percent`` and ``part`` are indexes of figures.
     """
 
     percent: int
@@ -39,7 +39,6 @@ class Share:
     places: int
     wholes: tuple[tuple[Term, Exact], ...]
     certain: int
-    near: int
 
 
 @cache
@@ -75,19 +74,20 @@ def shares(view: View) -> tuple[Share, ...]:
         if count.kind == "percent" or count.value is None or count.approx is not None:
             continue
         wholes, certain = _wholes(view, index, part, counts)
-        near = len(wholes)
-        for total in view.once(_totals):
-            if (
-                total < part
-                and _may_hold(view.figures[total], count)
-                and not any(whole == view.figures[total].value for _, whole in wholes)
-            ):
-                _add(view, wholes, total)
-        if wholes:
-            places = _places(figure)
-            digits = int(exact(figure.value) * 10**places)
-            found.append(Share(index, part, exact(count.value), digits, places, tuple(wholes), certain, near))
+        places = _places(figure)
+        digits = int(exact(figure.value) * 10**places)
+        found.append(Share(index, part, exact(count.value), digits, places, tuple(wholes), certain))
     return tuple(found)
+
+
+def _stated_elsewhere(view: View, share: Share) -> list[tuple[Term, Exact]]:
+    """Give the totals stated before a share that are not among the wholes of its passage."""
+    found: list[tuple[Term, Exact]] = []
+    near = {whole for _, whole in share.wholes}
+    for total in view.once(_totals):
+        if total < share.part and view.values[total] not in near and _may_hold(view, total, share.part):
+            _add(view, found, total)
+    return found
 
 
 def _totals(view: View) -> tuple[int, ...]:
@@ -113,7 +113,7 @@ def _counts_of(view: View, index: int) -> range | None:
     if first < length:
         return None
     gap = view.text[view.figures[first - 1].span.end : view.figures[first].span.start]
-    if not _share_words().search(gap) or (length == 1 and "分别" in gap):
+    if "占" not in gap or not _share_words().match(gap) or (length == 1 and "分别" in gap):
         return None
     counts = range(first - length, first)
     if length > 1 and any(view.figures[i].kind == "percent" for i in counts):
@@ -154,29 +154,27 @@ def _wholes(view: View, percent: int, part: int, siblings: range) -> tuple[list[
     paragraph = max(view.text.rfind("\n", 0, count.span.start), sentence.start - 400)
     within = 0
     for index in range(part - 1, max(part - 24, -1), -1):
-        whole = view.figures[index]
-        if whole.span.start < paragraph:
+        start = view.figures[index].span.start
+        if start < paragraph:
             break
-        if index not in siblings and _may_hold(whole, count):
+        if index not in siblings and _may_hold(view, index, part):
             _add(view, found, index)
-            within += whole.span.start >= sentence.start
+            within += start >= sentence.start
     return found, certain or int(within == 1)
 
 
-def _may_hold(whole: Figure, part: Figure) -> bool:
-    return (
-        whole.kind == part.kind
-        and whole.value is not None
-        and part.value is not None
-        and exact(whole.value) >= exact(part.value)
-        and same_unit(whole.unit, part.unit)
-    )
+def _may_hold(view: View, whole: int, part: int) -> bool:
+    one, other = view.figures[whole], view.figures[part]
+    if one.kind != other.kind or not same_unit(one.unit, other.unit):
+        return False
+    a, b = view.values[whole], view.values[part]
+    return a is not None and b is not None and a >= b
 
 
 def _add(view: View, found: list[tuple[Term, Exact]], index: int) -> None:
-    figure = view.figures[index]
-    if figure.value is not None and figure.approx is None and figure.kind != "percent" and exact(figure.value) > 0:
-        found.append((Term(figure.value, figure.code, figure.span), exact(figure.value)))
+    figure, value = view.figures[index], view.values[index]
+    if value is not None and value > 0 and figure.approx is None and figure.kind != "percent":
+        found.append((view.terms[index], value))
 
 
 @attrs.frozen
@@ -204,14 +202,19 @@ def _fit(share: Share, whole: Exact, power: int = 0) -> int:
     return 2 if 0 <= rest < grain * whole else 0
 
 
-def _read(share: Share, whole: Exact) -> _Reading:
-    true = Fraction(100 * share.count) / whole
+def _read(share: Share, whole: Exact) -> tuple[int, int]:
+    """Give the quality of a share against a whole, and the power of ten by which it is off."""
     quality = _fit(share, whole)
     if not quality and share.digits:
         for power in (1, 2, 3, 4, -1, -2, -3):
             if _fit(share, whole, power):
-                return _Reading(1, true, power)
-    return _Reading(quality, true)
+                return 1, power
+    return quality, 0
+
+
+def _quotient(share: Share, whole: Exact) -> Fraction:
+    """Give the share that the count has of a whole, in percent."""
+    return Fraction(100 * share.count, whole)
 
 
 _Choice = tuple[Share, Term, Exact, _Reading]
@@ -227,28 +230,36 @@ def _all_chosen(view: View) -> tuple[_Choice, ...]:
 
 def _choices(view: View) -> Iterator[_Choice]:
     """Choose each share's whole: one that fits, else the certain one, else one that fits other shares of the passage."""
-    found = view.once(shares)
     supported: dict[tuple[Exact, Span | None], list[int]] = {}
     unread: list[Share] = []
-    for share in found:
-        fits = [(_fit(share, whole), term, whole) for term, whole in share.wholes]
-        for fit, term, whole in fits:
+    for share in view.once(shares):
+        best, fitting = 0, None
+        for term, whole in share.wholes:
+            fit = _fit(share, whole)
             if fit:
                 supported.setdefault((whole, term.span), []).append(view.figures[share.percent].span.start)
-        fit, term, whole = max(fits[: share.near], key=lambda found: found[0], default=(0, Term(None), 0))
-        if fit:
-            yield share, term, whole, _Reading(fit, Fraction(100 * share.count) / whole)
+            if fit > best:
+                best, fitting = fit, (term, whole)
+        if fitting is not None:
+            yield share, *fitting, _Reading(best, _quotient(share, fitting[1]))
         else:
             unread.append(share)
-    for share in unread:
-        near = [
-            (term, whole, _read(share, whole))
+    elsewhere = [_stated_elsewhere(view, share) for share in unread]
+    for share, wholes in zip(unread, elsewhere, strict=True):
+        for term, whole in wholes:
+            if _fit(share, whole):
+                supported.setdefault((whole, term.span), []).append(view.figures[share.percent].span.start)
+    for share, wholes in zip(unread, elsewhere, strict=True):
+        possible = [
+            (term, whole)
             for position, (term, whole) in enumerate(share.wholes)
-            if position < share.certain
-            or _support(view, share, supported.get((whole, term.span), [])) > 2 * (position >= share.near)
+            if position < share.certain or _support(view, share, supported.get((whole, term.span), []))
         ]
-        if near:
-            yield (share, *max(near, key=lambda reading: reading[2].quality))
+        possible += [pair for pair in wholes if _support(view, share, supported.get((pair[1], pair[0].span), [])) > 2]
+        if possible:
+            readings = [(*_read(share, whole), term, whole) for term, whole in possible]
+            quality, power, term, whole = max(readings, key=itemgetter(0))
+            yield share, term, whole, _Reading(quality, _quotient(share, whole), power)
 
 
 def _support(view: View, share: Share, others: list[int]) -> int:
@@ -264,9 +275,7 @@ def _shares(view: View) -> Iterator[Comparison]:
 
 def _share(view: View, share: Share, term: Term, whole: Exact, reading: _Reading) -> Comparison:
     percent, part = view.figures[share.percent], view.figures[share.part]
-    unit = unit_of(percent)
-    printed = Fraction(exact(percent.value or 0))
-    places = len(str(unit.denominator)) - 1
+    places = share.places
     true = "" if reading.quality == 3 else rounded(reading.true, places + (2 if reading.quality == 2 else 1))
 
     def say(direction: Direction) -> Words:
@@ -287,13 +296,13 @@ def _share(view: View, share: Share, term: Term, whole: Exact, reading: _Reading
         )
 
     severity: Severity = "info" if reading.quality == 2 else "error"
-    if not reading.quality and (share.percent in view.once(_evened)) and abs(reading.true - printed) <= unit:
-        severity = "warning"
-    low = printed - unit / 2
-    stated = Side(
-        (Term(percent.value, None, percent.span), Term(part.value, part.code, part.span)), low, printed + unit / 2
-    )
-    quotient = Side((Term(reading.true, None, None), term), reading.true, reading.true)
+    if not reading.quality and share.percent in view.once(_evened):
+        unit = Fraction(1, 10**places)
+        severity = "warning" if abs(reading.true - share.digits * unit) <= unit else "error"
+    halves, grain = 2 * share.digits, 2 * 10**places
+    terms = (view.terms[share.percent], view.terms[share.part])
+    stated = Side(terms, Fraction(halves - 1, grain), Fraction(halves + 1, grain))
+    quotient = Side((Term(reading.true), term), reading.true, reading.true)
     codes = tuple(code for code in (*codes_of(view, part), term.code) if code)
     spans = (percent.span, part.span, *([term.span] if term.span else ()))
     return Comparison(
@@ -330,7 +339,8 @@ def _evened(view: View) -> frozenset[int]:
 
 
 def rounded(value: Fraction, places: int) -> str:
-    whole = int(abs(value) * 10**places + Fraction(1, 2))
+    """Write a number rounded half up to so many decimals."""
+    whole = (2 * abs(value.numerator) * 10**places + value.denominator) // (2 * value.denominator)
     digits = str(whole).rjust(places + 1, "0")
     text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
     return f"-{text}" if value < 0 else text
@@ -361,8 +371,10 @@ def _complete(view: View, run: Breakdown) -> bool:
 def _percent_lists(view: View) -> Iterator[list[int]]:
     """Yield lists of shares without counts that end in 其他."""
     for index, figure in enumerate(view.figures):
-        if figure.kind != "percent" or not find(
-            r"(?:^|[,，、;；和及])\s*其[他它]\w{0,8}?占?(?:比)?(?:为|约)?$", view.before(index, 16)
+        if (
+            figure.kind != "percent"
+            or "其" not in view.before(index, 16)
+            or not find(r"(?:^|[,，、;；和及])\s*其[他它]\w{0,8}?占?(?:比)?(?:为|约)?$", view.before(index, 16))
         ):
             continue
         sentence = view.sentence(figure.span.start)

@@ -7,7 +7,7 @@ prose says without a number (nil, all) is in ``statements``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -110,6 +110,8 @@ def _skip(figure: Figure, cell: Side) -> Reason | None:
 
 def _bodies(view: View) -> Iterator[Comparison]:
     """A narrower body's figure is at most the whole report's cell."""
+    if not view.tables:
+        return
     for index, figure in enumerate(view.figures):
         if figure.entity is None or figure.scope != "annual" or figure.kind != "count" or _all_bodies(figure.entity):
             continue
@@ -206,8 +208,10 @@ def _both_ways() -> regex.Pattern[str]:
 def _hedges(view: View) -> Iterator[Comparison]:
     """近四百余 is below and above four hundred at once."""
     for index, figure in enumerate(view.figures):
-        start = max(figure.span.start - 2, 0)
-        found = _both_ways().search(view.text, start, figure.span.end + 2)
+        start, end = max(figure.span.start - 2, 0), figure.span.end + 2
+        if "近" not in view.text[start:end] and "约" not in view.text[start:end]:
+            continue
+        found = _both_ways().search(view.text, start, end)
         if found is not None:
             yield _contradictory(index, Span(*found.span()), found[0], figure)
 
@@ -232,16 +236,21 @@ def _cumulative(view: View) -> Iterator[Comparison]:
         year = _year_side(view, base)
         if year is not None:
             yield _at_least(view, index, view.label(base), base, year)
-    annual = {
-        _matter(figure): i for i, figure in reversed(tuple(enumerate(view.figures))) if _is_whole(figure, "annual")
-    }
     for index, figure in enumerate(view.figures):
         if figure.code is not None or not _is_whole(figure, "cumulative"):
             continue
-        matter = _matter(figure)
         words = view.text[view.sentence(figure.span.start).start : figure.span.start]
-        if matter in annual and find(r"历年|以来|截[至止]", words):
+        if not find(r"历年|以来|截[至止]", words):
+            continue
+        matter, annual = _matter(figure), view.once(_annual_matters)
+        if matter in annual:
             yield _at_least(view, index, matter[0], matter[0], view.side(annual[matter]))
+
+
+def _annual_matters(view: View) -> Mapping[tuple[str, str | None], int]:
+    """Give the first figure that states each matter for the year."""
+    figures = reversed(tuple(enumerate(view.figures)))
+    return {_matter(figure): index for index, figure in figures if _is_whole(figure, "annual")}
 
 
 def _is_whole(figure: Figure, scope: str) -> bool:

@@ -29,6 +29,9 @@ def _together() -> regex.Pattern[str]:
     )
 
 
+_ENDS = frozenset("计共理办开请数为")  # the characters that the words can end in
+
+
 def _is_plain(figure: Figure) -> bool:
     return figure.kind == "count" and figure.approx is None and figure.value is not None
 
@@ -36,7 +39,10 @@ def _is_plain(figure: Figure) -> bool:
 def _added(view: View) -> Iterator[Comparison]:
     """收到58件,上年结转3件,共61件."""
     for index, figure in enumerate(view.figures):
-        if not _is_plain(figure) or not _together().search(view.before(index, 24)):
+        start = figure.span.start
+        if view.text[start - 1 : start] not in _ENDS or not _is_plain(figure):
+            continue
+        if not _together().search(view.before(index, 24)):
             continue
         counted = [
             i

@@ -17,7 +17,7 @@ from ..model import Term
 from .engine import Comparison, Direction, Example, Reason, Rule, Side, Words
 from .numbers import exact
 from .view import Printed, View
-from .words import find, pattern
+from .words import find, pattern, places
 
 
 @attrs.frozen
@@ -93,12 +93,20 @@ def _body(view: View) -> Iterator[tuple[Span, str]]:
     """Yield the clauses of the prose in which a word for none stands."""
     tables = [span for table in view.report.tables for span in table.spans]
     seen: set[Span] = set()
-    for match in pattern(_IS_ZERO).finditer(view.text):  # 行政复议、行政诉讼均为零
+    for at in places(view.text, ("为零", "是零")):  # 行政复议、行政诉讼均为零
+        match = pattern(_IS_ZERO).match(view.text, at)
+        if match is None:
+            continue
         clause = view.clause(match.start())
         if clause not in seen and not any(span.overlaps(clause) for span in tables):
             seen.add(clause)
             yield Span(clause.start, match.end()), view.text[clause.start : match.end()]
-    for match in _nil().finditer(view.text):
+    end = 0
+    for at in places(view.text, ("未", "没", "无", "零", "尚", "不存在")):
+        match = _nil().match(view.text, at) if at >= end else None
+        if match is None:
+            continue
+        end = match.end()
         clause = view.clause(match.start())
         if clause not in seen and not any(span.contains(clause) or span.overlaps(clause) for span in tables):
             seen.add(clause)
@@ -121,7 +129,7 @@ def _nils(view: View) -> Iterator[Comparison]:
                         yield _none(view, span, table, code)
 
 
-_IS_ZERO = r"(?<=\p{Han}{2})(?:均|都|全部)?[为是]零(?![\p{Han}\d])"
+_IS_ZERO = r"(?<=\p{Han}{2})[为是]零(?![\p{Han}\d])"
 _ANYBODY = r"公民[、,，]?法人(?:或者?|和|及|、)其[他它]组织|社会公众"
 
 
@@ -171,11 +179,22 @@ def _blank(cell: Side) -> Reason | None:
 
 @attrs.frozen
 class _All:
-    """A statement that all of a whole are of one kind: what contradicts it, by topic."""
+    """A statement that all of a whole are of one kind: what contradicts it, by topic. KEYS in the words stands for the keys."""
 
+    keys: tuple[str, ...]
     words: str
     against: tuple[tuple[str, tuple[str, ...]], ...]
     unless: str = r"$^"
+
+    def said(self, text: str) -> Iterator[Span]:
+        """Yield where a text says so."""
+        said = pattern(self.words.replace("KEYS", "|".join(self.keys)))
+        end = 0
+        for at in places(text, self.keys):
+            match = said.search(text, max(at - _BEFORE, end), at + _AFTER)
+            if match is not None and match.start() <= at < match.end():
+                end = match.end()
+                yield Span(*match.span())
 
 
 _RECONSIDERED = r"(?<!经)复议(?!后)"
@@ -200,30 +219,40 @@ _PEOPLE = (
     "enterprise", "research_institution", "public_interest_organization", "legal_service_organization", "other_organization",
 )  # fmt: skip
 _STATEMENTS = (
-    _All(r"(?:均|全部|都)(?:获得?|得到|被|予以|为|是)?(?:结果)?维持|(?:均|全部)胜诉", _CASES),
-    _All(r"零败诉|无一败诉|(?:没有|未|无)(?:发生|出现)?(?:行政)?败诉", _LOST, r"作为被"),
-    _All(r"零纠错|(?:没有|未|无)(?:发生|出现)?(?:被)?(?:依法)?纠[错正]", _CORRECTED, r"作为被"),
+    _All(("维持", "胜诉"), r"(?:均|全部|都)(?:获得?|得到|被|予以|为|是)?(?:结果)?(?:KEYS)", _CASES),
+    _All(("败诉",), r"(?:零|无一|(?:没有|未|无)(?:发生|出现)?(?:行政)?)(?:KEYS)", _LOST, r"作为被"),
+    _All(("纠错", "纠正"), r"(?:零|(?:没有|未|无)(?:发生|出现)?(?:被)?(?:依法)?)(?:KEYS)", _CORRECTED, r"作为被"),
     _All(
-        r"申请人?(?:均|全部|都)(?:为|是|系)(?:自然人|公民|个人)|(?:均|全部|都)(?:为|是|系|由)(?:自然人|公民|个人)(?:申请|提出|提交)",
+        ("自然人", "公民", "个人"),
+        r"申请人?(?:均|全部|都)(?:为|是|系)(?:KEYS)|(?:均|全部|都)(?:为|是|系|由)(?:KEYS)(?:申请|提出|提交)",
         (("申请", tuple(f"requests.received.{who}" for who in _PEOPLE)),),
     ),
     _All(
-        r"(?:均|全部|都)(?:已)?(?:通过|以|为)(?:互联网|网络|网上|电子邮件)(?!.{0,6}(?:答复|公开|发布))",
+        ("互联网", "网络", "网上", "电子邮件"),
+        r"(?:均|全部|都)(?:已)?(?:通过|以|为)(?:KEYS)(?!.{0,6}(?:答复|公开|发布))",
         (("申请", tuple(f"requests.received.{how}" for how in ("in_person", "fax", "letter"))),),
         r"答复|公开信息|发布",
     ),
     _All(
-        r"(?:均|全部|都)(?:已)?(?:通过|以|为)(?:信函|邮寄|书面)",
+        ("信函", "邮寄", "书面"),
+        r"(?:均|全部|都)(?:已)?(?:通过|以|为)(?:KEYS)",
         (("申请", tuple(f"requests.received.{how}" for how in ("in_person", "fax", "online"))),),
         r"答复",
     ),
-    _All(r"(?:均|全部|都)(?:已)?按时办结", (("申请", ("requests.concluded.extended",)),), r"热线|信访|审批|结转|顺延|延期"),
     _All(
-        r"(?:均|全部|都)(?:已)?(?:办结|办理完毕|办理完成)",
+        ("按时办结",),
+        r"(?:均|全部|都)(?:已)?(?:KEYS)",
+        (("申请", ("requests.concluded.extended",)),),
+        r"热线|信访|审批|结转|顺延|延期",
+    ),
+    _All(
+        ("办结", "办理完毕", "办理完成"),
+        r"(?:均|全部|都)(?:已)?(?:KEYS)",
         (("申请", ("requests.carried_forward.total",)),),
         r"热线|信访|审批|结转|顺延|延期|建议|提案",
     ),
-)  # fmt: skip
+)
+_BEFORE, _AFTER = 14, 20  # how far such a statement reaches around its key
 
 
 def _alls(view: View) -> Iterator[Comparison]:
@@ -232,10 +261,9 @@ def _alls(view: View) -> Iterator[Comparison]:
     table = view.tables[0]
     told: set[tuple[str, ...]] = set()
     for statement in _STATEMENTS:
-        for match in pattern(statement.words).finditer(view.text):
-            sentence = view.sentence(match.start())
-            words = view.words(sentence)
-            if pattern(statement.unless).search(words) or not _about_disclosure(view, Span(*match.span())):
+        for span in statement.said(view.text):
+            words = view.words(view.sentence(span.start))
+            if pattern(statement.unless).search(words) or not _about_disclosure(view, span):
                 continue
             codes = tuple(
                 code
@@ -244,9 +272,9 @@ def _alls(view: View) -> Iterator[Comparison]:
                 for code in against
                 if table.is_printed(code)
             )
-            if codes and codes not in told and not _of_some(view, table, match.start(), codes):
+            if codes and codes not in told and not _of_some(view, table, span.start, codes):
                 told.add(codes)
-                yield _every(view, table, Span(*match.span()), codes)
+                yield _every(view, table, span, codes)
 
 
 _WHOLES = (

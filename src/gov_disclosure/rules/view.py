@@ -6,6 +6,7 @@ Made once for a report and shared by all rules, so that each question is answere
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
@@ -198,7 +199,7 @@ class View:
 
     @cached_property
     def _sentences(self) -> tuple[int, ...]:
-        return tuple(match.end() for match in pattern(_SENTENCE).finditer(self.text))
+        return tuple([match.end() for match in re.finditer(_SENTENCE, self.text)])
 
     def sentence(self, at: int) -> Span:
         """Give the sentence in which an offset lies, with its full stop."""
@@ -226,17 +227,18 @@ class View:
 
     def before(self, index: int, most: int = 40) -> str:
         """Give the words that lead up to a figure, from the figure or full stop before it."""
-        end = self.figures[index].span.start
-        return self.text[max(self._leads[index], end - most) : end]
+        begin, end = self._leads[index]
+        return self.text[begin if begin > end - most else end - most : end]
 
     @cached_property
-    def _leads(self) -> list[int]:
-        """Where the words begin that lead up to each figure."""
-        found, last = [], 0
+    def _leads(self) -> list[tuple[int, int]]:
+        """Where the words that lead up to each figure begin and end."""
+        found, last, ends = [], 0, (0, *self._sentences)
         for figure in self.figures:
-            start = figure.span.start
-            found.append(max(self.sentence(start).start, last if last <= start else 0))
-            last = figure.span.end
+            start, end = figure.span
+            sentence = ends[bisect_right(ends, start) - 1]
+            found.append((last if sentence < last <= start else sentence, start))
+            last = end
         return found
 
     def quote(self, span: Span, most: int = 40) -> str:
@@ -254,6 +256,21 @@ class View:
             if figure.part_of is not None and 0 <= figure.part_of < len(self.figures) and figure.part_of != index:
                 found.setdefault(figure.part_of, []).append(index)
         return {whole: tuple(parts) for whole, parts in found.items()}
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The figures as terms."""
+        return tuple([Term(figure.value, figure.code, figure.span) for figure in self.figures])
+
+    @cached_property
+    def values(self) -> tuple[Exact | None, ...]:
+        """The figures' values, exact."""
+        return tuple([None if figure.value is None else exact(figure.value) for figure in self.figures])
+
+    @cached_property
+    def lows(self) -> tuple[Exact, ...]:
+        """The least that each figure allows; 0 for one that is no definite number."""
+        return tuple([0 if (bounds := interval(figure)) is None else bounds[0] for figure in self.figures])
 
     def side(self, *indexes: int) -> Side:
         """Give the side of figures, made once."""
@@ -276,7 +293,7 @@ class View:
         unknown: Reason | None = None
         for index in indexes:
             figure = self.figures[index]
-            terms.append(Term(figure.value, figure.code, figure.span))
+            terms.append(self.terms[index])
             hedged = hedged or figure.approx is not None
             bounds = interval(figure)
             if bounds is None:

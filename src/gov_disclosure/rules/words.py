@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import regex
@@ -16,3 +17,14 @@ def pattern(words: str) -> regex.Pattern[str]:
 def find(words: str, text: str) -> regex.Match[str] | None:
     """Search a text for a pattern."""
     return pattern(words).search(text)
+
+
+def places(text: str, words: Iterable[str]) -> list[int]:
+    """Give where any of the words stands, in order: far quicker than a pattern where they are rare."""
+    found = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + 1)
+    return sorted(set(found))
