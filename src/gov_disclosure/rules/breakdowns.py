@@ -18,7 +18,7 @@ import regex
 from ..forms.declare import Form
 from ..model import Severity
 from .compiled import Compiled, compiled
-from .engine import Comparison, Direction, Example, Reason, Relation, Rule, Words
+from .engine import Comparison, Direction, Example, Reason, Relation, Rule, Words, holds
 from .numbers import Exact, exact, gap, show
 from .relations import written
 from .ties import RECEIVED, codes_of
@@ -316,13 +316,6 @@ def _nested(view: View, run: Breakdown) -> bool:
 def _compare(view: View, run: Breakdown, relation: Relation, severity: Severity | None) -> Comparison:
     """``==``: adds up; ``<=``: the whole is at most the parts (channels); ``>=``: the whole is at least the parts."""
     whole, parts = view.side(run.whole), view.side(*run.parts)
-    skip = None
-    if _of_another_whole(view, run):
-        skip = Reason("分项之和等于前文的另一个总数", "the parts add up to another total before them")
-    elif 0 < parts.low - whole.low <= _taken_back(view, run):
-        skip = Reason("旁注说有撤销或重复的", "a remark says that some were withdrawn or count twice")
-    elif parts.low < whole.low and _has_bare_number(view, run, whole.low - parts.low):
-        skip = Reason("差额是一个没有写单位的数", "what is missing stands there without a measure word")
 
     def say(direction: Direction) -> Words:
         name = view.lead(run.whole)
@@ -335,6 +328,15 @@ def _compare(view: View, run: Breakdown, relation: Relation, severity: Severity 
             "check the total and the parts.",
         )
 
+    if holds(whole, relation, parts):
+        return Comparison(whole, relation, parts, say, severity=severity)
+    skip = None
+    if _of_another_whole(view, run):
+        skip = Reason("分项之和等于前文的另一个总数", "the parts add up to another total before them")
+    elif 0 < parts.low - whole.low <= _taken_back(view, run):
+        skip = Reason("旁注说有撤销或重复的", "a remark says that some were withdrawn or count twice")
+    elif parts.low < whole.low and _has_bare_number(view, run, whole.low - parts.low):
+        skip = Reason("差额是一个没有写单位的数", "what is missing stands there without a measure word")
     spans = tuple(view.figures[index].span for index in (run.whole, *run.parts))
     codes = tuple(
         dict.fromkeys(code for index in (run.whole, *run.parts) for code in codes_of(view, view.figures[index]))

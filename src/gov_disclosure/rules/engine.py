@@ -227,6 +227,11 @@ def judge(rule: Rule, comparison: Comparison) -> Outcome:
     return Outcome(rule, "fail", None, finding, left.terms, right.terms, signed, comparison.group)
 
 
+def holds(left: Side, relation: Relation, right: Side) -> bool:
+    """Tell whether a relation can hold: then a rule need not say more of it."""
+    return _direction(left, relation, right) is None
+
+
 def _direction(left: Side, relation: Relation, right: Side) -> Direction | None:
     """Tell on which side of ``right`` the whole of ``left`` lies; None where the relation can hold."""
     if relation == "!=":

@@ -31,7 +31,7 @@ def merged(outcomes: Iterable[Outcome]) -> tuple[Finding, ...]:
             groups[outcome.group].append(outcome)
         elif outcome.finding is not None:
             found.append(outcome.finding)
-    held = [outcome for outcome in outcomes if outcome.status == "pass" and outcome.rule.family == "table_sum"]
+    held = [outcome for outcome in outcomes if outcome.status == "pass" and outcome.rule.id.startswith("table_sum:")]
     for members in groups.values():
         found += _explained(members, held)
     return _in_order(found)

@@ -75,8 +75,9 @@ def shares(view: View) -> tuple[Share, ...]:
             continue
         wholes, certain = _wholes(view, index, part, counts)
         places = _places(figure)
-        digits = int(exact(figure.value) * 10**places)
-        found.append(Share(index, part, exact(count.value), digits, places, tuple(wholes), certain))
+        printed, number = view.values[index], view.values[part]
+        if printed is not None and number is not None:
+            found.append(Share(index, part, number, int(printed * 10**places), places, tuple(wholes), certain))
     return tuple(found)
 
 
@@ -301,8 +302,14 @@ def _share(view: View, share: Share, term: Term, whole: Exact, reading: _Reading
         severity = "warning" if abs(reading.true - share.digits * unit) <= unit else "error"
     halves, grain = 2 * share.digits, 2 * 10**places
     terms = (view.terms[share.percent], view.terms[share.part])
+    against = (Term(reading.true), term)
+    if reading.quality == 3 and isinstance(whole, int):  # in whole numbers: both sides times the whole and the grain
+        times = 100 * share.count * grain
+        return Comparison(
+            Side(terms, (halves - 1) * whole, (halves + 1) * whole), "within", Side(against, times, times), say
+        )
     stated = Side(terms, Fraction(halves - 1, grain), Fraction(halves + 1, grain))
-    quotient = Side((Term(reading.true), term), reading.true, reading.true)
+    quotient = Side(against, reading.true, reading.true)
     codes = tuple(code for code in (*codes_of(view, part), term.code) if code)
     spans = (percent.span, part.span, *([term.span] if term.span else ()))
     return Comparison(

@@ -17,7 +17,7 @@ import regex
 from ..document import Span
 from ..model import Figure, Severity, Term
 from .differences import difference_stated, included, other_matter, other_unit, together
-from .engine import Comparison, Direction, Example, Reason, Relation, Rule, Side, Words
+from .engine import Comparison, Direction, Example, Reason, Relation, Rule, Side, Words, holds
 from .ties import CARRIED_OVER, RECEIVED, agree, cell_side, codes_of, tables_of, ties_of
 from .view import Printed, View
 from .words import find
@@ -74,6 +74,8 @@ def _restated(view: View, index: int, figure: Figure, codes: tuple[str, ...], ta
             f"The text states {figure.raw} for {' + '.join(codes)} ({where}), the table gives {shown.rstrip('元')}: {en}check both.",
         )
 
+    if apart is None and holds(stated, "==", cell):
+        return Comparison(stated, "==", cell, say, severity=severity, skip=skip)
     shown_cells = [term for term in cell.terms if term.span is not None and (term.value or len(cell.terms) == 1)]
     spans = (figure.span, *(term.span for term in shown_cells if term.span is not None))
     named = tuple(dict.fromkeys([*codes, *(term.code for term in cell.terms if term.code and term.value)]))
@@ -208,10 +210,9 @@ def _both_ways() -> regex.Pattern[str]:
 def _hedges(view: View) -> Iterator[Comparison]:
     """近四百余 is below and above four hundred at once."""
     for index, figure in enumerate(view.figures):
-        start, end = max(figure.span.start - 2, 0), figure.span.end + 2
-        if "近" not in view.text[start:end] and "约" not in view.text[start:end]:
+        if figure.approx is None:
             continue
-        found = _both_ways().search(view.text, start, end)
+        found = _both_ways().search(view.text, max(figure.span.start - 2, 0), figure.span.end + 2)
         if found is not None:
             yield _contradictory(index, Span(*found.span()), found[0], figure)
 
@@ -240,9 +241,10 @@ def _cumulative(view: View) -> Iterator[Comparison]:
         if figure.code is not None or not _is_whole(figure, "cumulative"):
             continue
         words = view.text[view.sentence(figure.span.start).start : figure.span.start]
-        if not find(r"历年|以来|截[至止]", words):
+        matter = _matter(figure)
+        if len(matter[0]) < 4 or not find(r"历年|以来|截[至止]", words):
             continue
-        matter, annual = _matter(figure), view.once(_annual_matters)
+        annual = view.once(_annual_matters)
         if matter in annual:
             yield _at_least(view, index, matter[0], matter[0], view.side(annual[matter]))
 
@@ -259,7 +261,7 @@ def _is_whole(figure: Figure, scope: str) -> bool:
         and figure.kind == "count"
         and figure.entity is None
         and figure.part_of is None
-        and len(_matter(figure)[0]) > 3
+        and len(figure.subject) > 3
     )
 
 

@@ -29,6 +29,7 @@ T = TypeVar("T")
 PLACED = "placed by sums"
 _SENTENCE = r"[。!?！？；;\n\t]"
 _COMMA = r"[,，:：]"
+Interval = tuple[Exact, Exact | None, bool, bool]
 _SAME_UNIT = (
     {"件", "宗", "起", "条", "件次", "项", "份", "例", "桩"},
     {"人", "名", "位"},
@@ -268,9 +269,14 @@ class View:
         return tuple([None if figure.value is None else exact(figure.value) for figure in self.figures])
 
     @cached_property
+    def bounds(self) -> tuple[Interval | None, ...]:
+        """What each figure allows."""
+        return tuple([interval(figure) for figure in self.figures])
+
+    @cached_property
     def lows(self) -> tuple[Exact, ...]:
         """The least that each figure allows; 0 for one that is no definite number."""
-        return tuple([0 if (bounds := interval(figure)) is None else bounds[0] for figure in self.figures])
+        return tuple([0 if bounds is None else bounds[0] for bounds in self.bounds])
 
     def side(self, *indexes: int) -> Side:
         """Give the side of figures, made once."""
@@ -295,7 +301,7 @@ class View:
             figure = self.figures[index]
             terms.append(self.terms[index])
             hedged = hedged or figure.approx is not None
-            bounds = interval(figure)
+            bounds = self.bounds[index]
             if bounds is None:
                 unknown = Reason(f"“{figure.raw}”不是确定的数", f"“{figure.raw}” is no definite number")
                 continue
@@ -319,7 +325,7 @@ def covers(form: Form, year: int | None) -> bool:
     return year is not None and form.years[0] <= year and (form.years[1] is None or year <= form.years[1])
 
 
-def interval(figure: Figure) -> tuple[Exact, Exact | None, bool, bool] | None:
+def interval(figure: Figure) -> Interval | None:
     """Give what a figure allows: low, high, and whether each end is excluded.
 
     A plain number written with 万 or 亿 may have been rounded or truncated; a hedged one allows what its word allows.
