@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from decimal import Decimal
 
 import openpyxl
 import pytest
 import xlwt
+from openpyxl.worksheet.worksheet import Worksheet
 
 from gov_disclosure.document import Document, Limits, ProblemCode
 from gov_disclosure.errors import InputError
 from gov_disclosure.readers.protocol import Request
 from gov_disclosure.readers.sheet import SheetReader
+from gov_disclosure.readers.workbook import as_shown
 
 ROWS: list[list[object]] = [
     ["甲县2020年统计表", None, None, None],
@@ -124,3 +128,77 @@ def test_a_cell_in_the_far_corner_is_refused() -> None:
     book.save(buffer)
     with pytest.raises(InputError, match="1048576 rows"):
         read(buffer.getvalue())
+
+
+def changed(change: Callable[[Worksheet], None]) -> Document:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx()))
+    sheet = book.worksheets[0]
+    change(sheet)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return read(buffer.getvalue())
+
+
+def test_a_formula_that_was_never_computed_is_no_blank() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["D3"] = "=SUM(D4:D9)"
+
+    document = changed(change)
+    assert "件\t=SUM(D4:D9)\n" in document.text
+    assert [p.code for p in document.problems if "never computed" in p.message] == [ProblemCode.READER_NOTE]
+
+
+def test_an_error_in_a_cell_is_no_blank() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["D3"].value, sheet["D3"].data_type = "#REF!", "e"
+
+    assert "件\t#REF!\n" in changed(change).text
+
+
+def test_hidden_rows_and_columns_are_passed_over_and_told() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["C2"] = "上年"
+        sheet.column_dimensions["C"].hidden = True
+        sheet.row_dimensions[4].hidden = True
+
+    document = changed(change)
+    assert document.text == "甲县2020年统计表\n指标\t数\n一、主动公开\t甲\t13\n二、合计\t\t15"
+    assert any("hidden rows or columns" in problem.message for problem in document.problems)
+
+
+def test_an_empty_hidden_column_is_not_told() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet.insert_cols(5)
+        sheet.column_dimensions["E"].hidden = True
+
+    assert not any("hidden rows" in problem.message for problem in changed(change).problems)
+
+
+def test_a_format_that_states_a_unit_is_read() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["D3"].number_format = '0"件"'
+        sheet["D4"] = 26019.53875
+        sheet["D4"].number_format = '0!.0,"万元"'
+
+    assert "甲\t件\t13件\n乙\t万元\t2.601953875万元\n" in changed(change).text
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "text"),
+    [
+        ("0.125", "0.0%", "12.5%"),
+        ("7", "0.00", None),
+        ("1234.5", "#,##0.00", None),
+        ("12", 'General"条"', "12条"),
+        ("-8", '"增"0;"减"0;0', "减8"),
+        ("8", '"增"0;"减"0;0', "增8"),
+        ("0", '0"件";;', None),
+        ("3000000", '0,,"百万"', "3百万"),
+        ("251000", '#,##0.00"元"', "251000元"),
+        ("44562", 'yyyy"年"m"月"d"日"', None),
+        ("5", '[Red]0"件"', "5件"),
+        ("5", '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"??_ ;_ @_ ', None),
+    ],
+)
+def test_a_number_is_written_as_its_format_shows_it(number: str, code: str, text: str | None) -> None:
+    assert as_shown(Decimal(number), code) == text

@@ -347,7 +347,7 @@ def _read(
 
 
 def _doubtful(cell: Cell, field: Field, item: Item) -> tuple[Cell, Problem]:
-    numbers = tuple(regex.findall(r"\d[\d,.]*", fold(item.text)[:200]))
+    numbers = () if item.text[:1] == "=" else tuple(regex.findall(r"\d[\d,.]*", fold(item.text)[:200]))
     message = f"{field.code}: {item.text[:40]!r} is not certainly one number"
     return attrs.evolve(cell, candidates=numbers), Problem(ProblemCode.UNREADABLE_CELL, message, (item.span,))
 

@@ -113,8 +113,8 @@ def kind_of(content: str) -> ItemKind:
         return "number"
     if len(plain) > _LONGEST_LABEL:
         return "prose"
-    if _patterns()[2].fullmatch(plain):
-        return "mixed"
+    if _patterns()[2].fullmatch(plain) or plain[0] == "=" or (plain[0] == "#" and plain[1:2].isupper()):
+        return "mixed"  # a number with something about it, or a spreadsheet's formula or error
     if not any(c.isalpha() for c in plain):
         return "mixed" if any(c.isdigit() for c in plain) else "label"
     return "label"

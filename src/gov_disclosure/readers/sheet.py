@@ -1,7 +1,8 @@
 """Spreadsheets (XLSX, XLS, ODS): every non-empty sheet, in order, as a grid with its merged cells.
 
-Values are what the file caches, numbers exact: a float becomes ``Decimal(repr(x))`` once, so 13.0 prints 13. Imports
-``document``, the errors, ``archive`` and ``rendition``; python-calamine (the extra ``excel``) on first use.
+Values are what the file caches, numbers exact: a float becomes ``Decimal(repr(x))`` once, so 13.0 prints 13. What is hidden is
+passed over. Imports ``document``, the errors, ``archive``, ``rendition`` and ``workbook``; python-calamine (the extra
+``excel``) on first use.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -20,6 +22,7 @@ from ..errors import InputError
 from .archive import Archive, kind
 from .protocol import Request
 from .rendition import Paragraph, Piece, Placed, Table, clean, join_lines, render
+from .workbook import Shown, sheets_shown
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -56,9 +59,11 @@ class SheetReader:
             ) from None
         data = request.data
         problems: list[Problem] = []
+        shown: dict[str, Shown] = {}
         if data[:2] == b"PK":
             archive = Archive(data, request.limits)
             _check_extent(archive, request.limits)
+            shown = sheets_shown(archive)
             if archive.truncated:
                 data = _rebuilt(archive)
                 problems.append(Problem(ProblemCode.TRUNCATED, "the file ends early; what could be unpacked is here"))
@@ -73,7 +78,8 @@ class SheetReader:
                         Problem(ProblemCode.READER_NOTE, f"the sheet {sheet.name!r} is hidden and was passed over")
                     )
                     continue
-                pieces.extend(_sheet(workbook.get_sheet_by_name(sheet.name), request.limits))
+                seen = shown.get(sheet.name, Shown())
+                pieces.extend(_sheet(workbook.get_sheet_by_name(sheet.name), request.limits, seen, problems))
         except InputError:
             raise
         except BaseException as error:
@@ -118,11 +124,20 @@ def _rebuilt(archive: Archive) -> bytes:
     return buffer.getvalue()
 
 
-def _sheet(sheet: Any, limits: Limits) -> list[Piece]:
+def _sheet(sheet: Any, limits: Limits, shown: Shown, problems: list[Problem]) -> list[Piece]:
     height, width = sheet.total_height, sheet.total_width
     if height * width > 8 * limits.cells:
         raise InputError(f"a sheet of {height} rows by {width} columns", "raise Limits.cells")
     rows: list[list[str]] = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    for (at, column), text in shown.texts.items():
+        if at < len(rows) and column < len(rows[at]):
+            rows[at][column] = text
+    if shown.uncomputed:
+        message = (
+            f"{shown.uncomputed} formulas in the sheet {sheet.name!r} were never computed: open and save it in Excel"
+        )
+        problems.append(Problem(ProblemCode.READER_NOTE, message))
+    merged = _drop_hidden(rows, list(sheet.merged_cell_ranges or ()), shown, sheet.name, problems)
     covered: set[tuple[int, int]] = set()
     extents: dict[tuple[int, int], tuple[int, int]] = {}
     last_row = max((at for at, row in enumerate(rows) if any(row)), default=-1)
@@ -130,7 +145,7 @@ def _sheet(sheet: Any, limits: Limits) -> list[Piece]:
     if last_row < 0:
         return []
     # A title merged beyond the table does not widen it, but a merged cell at its edge does.
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+    for (top, left), (bottom, right) in merged:
         bottom, right = min(bottom, last_row), min(right, last_column)
         if top <= bottom and left <= right and (bottom - top + 1) * (right - left + 1) <= limits.cells:
             extents[top, left] = (bottom - top + 1, right - left + 1)
@@ -164,6 +179,39 @@ def _sheet(sheet: Any, limits: Limits) -> list[Piece]:
                 table.append(Placed(at - start, column - first_column, high, wide, text))
     _close(pieces, table, last_row - start + 1, last_column - first_column + 1)
     return pieces
+
+
+_Area: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
+
+
+def _drop_hidden(
+    rows: list[list[str]], merged: list[_Area], shown: Shown, name: str, problems: list[Problem]
+) -> list[_Area]:
+    """Take hidden rows and columns out of ``rows``, and give the merged areas of what is left."""
+    width = max(map(len, rows), default=0)
+    kept_rows = [at for at in range(len(rows)) if at not in shown.rows]
+    kept_columns = [at for at in range(width) if at not in shown.columns]
+    if len(kept_rows) == len(rows) and len(kept_columns) == width:
+        return merged
+    moved: list[_Area] = []
+    kept: set[tuple[int, int]] = set()
+    for (top, left), (bottom, right) in merged:
+        first, last = bisect_left(kept_rows, top), bisect_right(kept_rows, bottom) - 1
+        start, end = bisect_left(kept_columns, left), bisect_right(kept_columns, right) - 1
+        if first <= last and start <= end:
+            moved.append(((first, start), (last, end)))
+            if top < len(rows) and left < len(rows[top]):
+                rows[kept_rows[first]][kept_columns[start]] = rows[top][left]
+                kept.add((top, left))
+    if any(
+        text and (at, column) not in kept and (at in shown.rows or column in shown.columns)
+        for at, row in enumerate(rows)
+        for column, text in enumerate(row)
+    ):
+        message = f"hidden rows or columns of the sheet {name!r} were passed over"
+        problems.append(Problem(ProblemCode.READER_NOTE, message))
+    rows[:] = [[rows[at][column] for column in kept_columns if column < len(rows[at])] for at in kept_rows]
+    return moved
 
 
 def _is_line(text: str, leading: bool, extent: tuple[int, int]) -> bool:
