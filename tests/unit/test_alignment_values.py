@@ -30,6 +30,7 @@ from gov_disclosure.alignment.values import Printed, convert, fold, read_cell
         ("〇", 0),
         ("十二", 12),
         ("13条", 13),
+        ("30¹", 30),
     ],
 )
 def test_a_cell_with_one_number_is_that_number(text: str, value: int | Decimal) -> None:

@@ -64,6 +64,19 @@ def test_merged_cells_keep_their_extent() -> None:
     ]  # fmt: skip
 
 
+def test_struck_text_is_passed_over_and_told() -> None:
+    document = read(packed("<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>77</w:t></w:r><w:r><w:t>23件</w:t></w:r></w:p>"))
+    assert document.text == "23件"
+    assert [problem.code for problem in document.problems] == [ProblemCode.READER_NOTE]
+    assert "'77'" in document.problems[0].message
+
+
+def test_a_raised_digit_does_not_become_one_of_the_number() -> None:
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
+    document = read(packed(f"<w:p><w:r><w:t>30</w:t></w:r>{raised}</w:p>"))
+    assert (document.text, document.problems) == ("30¹", ())
+
+
 def test_styles_mark_title_and_headings() -> None:
     file = docx.Document()
     file.add_heading("甲县年度报告", 0)

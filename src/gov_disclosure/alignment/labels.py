@@ -46,7 +46,7 @@ def _patterns() -> tuple[Any, Any, Any, Any]:
         r"|(?P<f>[㈠-㈩①-⑳⒈-⒛]))\s*"
     )
     remark = regex.compile(r"\(([^()]*)(?:\)|$)|〔[^〕]*〕")
-    noise = regex.compile(r"[^\p{L}\p{N}]+")
+    noise = regex.compile(r"<[^<>]*>|[^\p{L}\p{N}]+|[⁰¹²³⁴-⁹]+")
     return stray, number, remark, noise
 
 

@@ -55,6 +55,7 @@ def _number() -> Any:
         r"(?P<sign>增加?|减少?|新增|[+\-])?\s*"
         r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
         r"\s*(?P<unit>亿元|万元|千元|元|人次|件次|条次|项次|[条件次篇个人名项份宗起期场户家])?\s*[。;；]?"
+        r"(?P<mark>[\[(]?[⁰¹²³⁴-⁹]+[\])]?)?"
     )
 
 
@@ -91,6 +92,8 @@ def read_cell(text: str) -> Printed | None:
     digits = match["digits"]
     value: int | Decimal = _exact(digits.replace(",", "").replace(" ", ""))
     steps = [] if plain == text else [f"full-width {text} → {plain}"]
+    if match["mark"]:
+        steps.append(f"note mark {match['mark']} left out")
     if match["sign"]:
         negative = match["sign"][0] in "-减"
         value = -value if negative else value

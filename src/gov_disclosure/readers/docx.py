@@ -27,6 +27,7 @@ _SKIPPED = names(
 _OFF = frozenset({"0", "false", "off", "none"})
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _TITLE_NAMES = frozenset({"title", "标题"})
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @attrs.frozen
@@ -55,6 +56,9 @@ class DocxReader:
         body = _Body(styles, Numbering(_optional(archive, f"{folder}/numbering.xml")), request.limits)
         pieces = body.read(root)
         problems = []
+        if body.struck:
+            message = "text that is struck through was passed over: " + ", ".join(map(repr, body.struck[:5]))
+            problems.append(Problem(ProblemCode.READER_NOTE, message))
         if cut or archive.truncated:
             problems.append(Problem(ProblemCode.TRUNCATED, "the file ends early; what could be unpacked is here"))
         document = render(pieces, source=request.source, limits=request.limits, problems=problems)
@@ -98,6 +102,10 @@ def _val(element: Element | None, name: str = "val") -> str | None:
 
 def _is_on(element: Element | None) -> bool:
     return element is not None and (_val(element) or "1") not in _OFF
+
+
+def _text(run: Element) -> str:
+    return "".join(element.text or "" for element in run if _local(element) == "t")
 
 
 def _number(text: str | None, default: int) -> int:
@@ -169,6 +177,7 @@ class _Body:
         self.limits = limits
         self.cells = 0
         self.depth = 0
+        self.struck: list[str] = []
 
     def read(self, root: Element) -> list[Piece]:
         flow: list[Piece] = []
@@ -248,7 +257,16 @@ class _Body:
                 parts.append(element.text or "")
             elif name == "r":
                 properties = _child(element, "rPr")
-                if properties is None or not self._hides(properties):
+                if properties is None:
+                    stack.append(iter(element))
+                elif self._hides(properties):
+                    continue
+                elif _is_on(_child(properties, "strike")) or _is_on(_child(properties, "dstrike")):
+                    if text := _text(element).strip():
+                        self.struck.append(text[:20])
+                elif _val(_child(properties, "vertAlign")) == "superscript" and any(map(str.isdigit, _text(element))):
+                    parts.append(_text(element).translate(_RAISED))
+                else:
                     stack.append(iter(element))
             elif name in _SKIPPED:
                 continue

@@ -1,10 +1,11 @@
-"""The plain-text reader: decoded text unchanged, with the tables that pipes and tabs still mark.
+"""The plain-text reader: decoded text unchanged, with the tables that pipes, tabs and HTML tags still mark.
 
-A line is a paragraph. Lines divided by pipes or tabs are rows of a grid where one line holds one row; where each line
-holds one cell (``规章 |`` or a pipe on a line of its own) the cells are known and the rows are not: a run of cells. Tables
-that have lost even these marks stay paragraphs; alignment reads them all the same.
+A line is a paragraph. Lines divided by pipes (or the bars of a drawn box) or tabs are rows of a grid where one line holds one row; where each line
+holds one cell (``规章 |`` or a pipe on a line of its own) the cells are known and the rows are not: a run of cells. The tags of
+an HTML table in a text, as recognition programs write them into Markdown, mark a grid. Tables that have lost even these marks
+stay paragraphs; alignment reads them all the same.
 
-Imports ``document``, the reader protocol and decoding.
+Imports ``document``, the reader protocol, decoding and ``rendition`` for the places of cells with spans.
 """
 
 from __future__ import annotations
@@ -19,13 +20,31 @@ import regex
 from ..document import Block, Document, Grid, GridCell, Span
 from .decoding import decode, decoding_problems
 from .protocol import Request
+from .rendition import RawCell, place
 
 BLANKS = " \t\xa0\u3000\u200b\ufeff"
+
+
+_BARS = str.maketrans("│┃║￨｜", "|||||")
 
 
 @cache
 def _lines() -> Any:
     return regex.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+
+
+@cache
+def _drawn_rule() -> Any:
+    return regex.compile(r"(?=.*[─━═┼╋╬+])(?=.*[┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬+|])[-\s=+|\u2500-\u257f]{3,}")
+
+
+@cache
+def _markup() -> tuple[Any, Any, Any]:
+    flags = regex.IGNORECASE | regex.DOTALL
+    table = regex.compile(r"<table\b(?:(?!<table\b).)*?</table\s*>", flags)
+    cell = regex.compile(r"<(?P<tag>tr|td|th)\b(?P<more>[^>]*)>(?P<text>(?:(?!</?t(?:[rdh]|able)\b).)*)", flags)
+    edge = regex.compile(r"^(?:\s|<[^<>]*>|&nbsp;|&#160;)+|(?:\s|<[^<>]*>|&nbsp;|&#160;)+$")
+    return table, cell, edge
 
 
 @attrs.frozen
@@ -48,7 +67,7 @@ class TextReader:
 
 def document_of(text: str) -> Document:
     """Make the document of a string that is already text, unchanged."""
-    return Document(text, tuple(_blocks(text)))
+    return Document(text, tuple(_all_blocks(text)))
 
 
 @attrs.frozen
@@ -58,8 +77,47 @@ class _Line:
     mark: str  # "" plain, "row" several cells, "cell" at most one cell and a pipe
 
 
-def _blocks(text: str) -> Iterator[Block]:
-    lines = list(_scan(text))
+def _all_blocks(text: str) -> Iterator[Block]:
+    plain = text.translate(_BARS) if any(bar in text for bar in "│┃║￨｜") else text
+    at = 0
+    if "</" in text:
+        for table in _markup()[0].finditer(text):
+            yield from _blocks(plain, at, table.start())
+            yield from _grid_in_tags(text, *table.span())
+            at = table.end()
+    yield from _blocks(plain, at, len(text))
+
+
+def _grid_in_tags(text: str, start: int, end: int) -> Iterator[Block]:
+    """Make the grid of one HTML table; a cell's span leaves out the tags at its ends."""
+    _, tags, edge = _markup()
+    rows: list[list[RawCell]] = []
+    spans: list[Span] = []
+    for found in tags.finditer(text, start, end):
+        if found["tag"].lower() == "tr":
+            rows.append([])
+            continue
+        content = found["text"]
+        before = edge.match(content)
+        at = found.start("text") + (before.end() if before else 0)
+        stripped = edge.sub("", content)
+        spans.append(Span(at, at + len(stripped)) if stripped else Span(found.start("text"), found.start("text")))
+        sizes = {
+            name.lower(): int(size) for name, size in regex.findall(r"(\w+span)\s*=\s*[\"']?(\d{1,4})", found["more"])
+        }
+        rows = rows or [[]]
+        rows[-1].append(RawCell([], max(1, sizes.get("colspan", 1)), max(1, sizes.get("rowspan", 1))))
+    placed, n_rows, n_columns = place([row for row in rows if row])
+    if any(span.start < span.end for span in spans):
+        cells = [
+            GridCell(cell.row, cell.column, span, cell.rows, cell.columns)
+            for cell, span in zip(placed, spans, strict=True)
+        ]
+        yield Block("grid", Span(start, end), grid=Grid(tuple(cells), n_rows, n_columns))
+
+
+def _blocks(text: str, start: int, end: int) -> Iterator[Block]:
+    lines = list(_scan(text, start, end))
     style = _Style.of(text, lines)
     run: list[_Line] = []
     pending: _Line | None = None  # a plain line that may be the cell before a pipe on its own line
@@ -86,11 +144,13 @@ def _blocks(text: str) -> Iterator[Block]:
         yield _paragraph(text, pending)
 
 
-def _scan(text: str) -> Iterator[_Line]:
-    for match in _lines().finditer(text):
+def _scan(text: str, first: int, last: int) -> Iterator[_Line]:
+    for match in _lines().finditer(text, first, last):
         start, end = match.span()
         line = match.group()
         mark = ""
+        if (line[-1] in "|+ " or line[-1] > "\u24ff") and _drawn_rule().fullmatch(line):
+            continue  # the line between two rows of a drawn table
         if "|" in line:
             contents = sum(1 for cell in line.split("|") if cell.strip(BLANKS))
             mark = "row" if contents > 1 or (contents == 1 and line.count("|") > 2) else "cell"
