@@ -219,3 +219,71 @@ def test_seven_glued_digits_are_no_seven_values_where_blanks_were_lost() -> None
     rows = "一、本年新收政府信息公开申请数量1403008\n二、上年结转政府信息公开申请数量00\n(一)予以公开0000000\n(七)总计140\n"
     report = gd.parse("申请人情况自然人法人或其他组织总计\n" + rows)
     assert all(cell.state != "value" or cell.value == 0 for cell in report.cells)
+
+
+def applicants_row(*labels: str, first: int = 1) -> str:
+    """Write a row of the applicants' matrix: first, first + 1, … and their sum."""
+    values = list(range(first, first + 6))
+    return " | ".join([*labels, *map(str, values), str(sum(values))]) + " |\n"
+
+
+HEADINGS = (
+    "自然人 | 法人或其他组织 | 总计 | |||||||\n商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | |||||\n"
+)
+
+
+def test_column_headings_repeated_on_a_new_page_are_no_rows() -> None:
+    text = (
+        HEADINGS
+        + applicants_row("一、本年新收政府信息公开申请数量")
+        + applicants_row("二、上年结转政府信息公开申请数量", first=2)
+        + applicants_row("三、本年度办理结果", "(一)予以公开", first=3)
+        + applicants_row("(五)不予处理", "2.重复申请", first=4)
+        + HEADINGS
+        + applicants_row(
+            "(六)其他处理", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", first=5
+        )
+        + applicants_row("3.其他", first=6)
+        + applicants_row("(七)总计", first=7)
+        + applicants_row("四、结转下年度继续办理", first=8)
+    )
+    found = cells(text)
+    assert {cell.state for cell in found.values()} == {"value"}
+    assert found["requests.outcomes.other.other.natural_person"].value == 6
+    assert found["requests.outcomes.total.natural_person"].value == 7
+
+
+def test_the_total_may_be_called_a_sum() -> None:
+    text = (
+        HEADINGS
+        + applicants_row("一、本年新收政府信息公开申请数量")
+        + applicants_row("(五)不予处理", "2.重复申请", first=4)
+        + applicants_row("(七)合计", first=7)
+        + applicants_row("四、结转下年度继续办理", first=8)
+    )
+    assert values(text)["requests.outcomes.total.natural_person"] == 7
+
+
+def test_labels_side_by_side_are_no_rows_of_blanks() -> None:
+    text = (
+        "单位 | (一)收到申请数 | 1.当面申请数 | 2.传真申请数 | 3.网络申请数 | 4.信函申请数 | (二)申请办结数\n"
+        "甲局 | 13 | 3 | 0 | 6 | 4 | 13\n"
+    )
+    assert {cell.state for cell in cells(text).values()} <= {"unreadable"}
+
+
+def test_a_label_that_goes_on_in_the_row_of_its_value_is_no_blank() -> None:
+    text = (
+        "统计指标 | 单位 | 统计数\n(一)政府信息公开工作专门机构数 | 个 | 1\n(二)设置政府信息公开查阅点数 | 个 | 2\n"
+        "(三)从事政府信息公开工作人员数 | 人 | 20\n1.专职人员数(不包括政府公 | |\n报及政府网站工作人员数) | 人 | 12\n2.兼职人员数 | 人 | 8\n"
+    )
+    cell = cells(text)["capacity.staff.full_time"]
+    assert cell.state == "unreadable"
+    assert "12" in cell.candidates
+
+
+@pytest.mark.parametrize("printed", ["=SUM(D4:I4)", "#REF!", "#DIV/0!", "25%"])
+def test_what_a_spreadsheet_could_not_compute_costs_its_own_cell_alone(printed: str) -> None:
+    found = cells(RULES + f"规章 | 1 | {printed} | 3 |\n行政规范性文件 | 0 | 0 | 5 |\n")
+    assert found["proactive.rules.repealed"].state == "unreadable"
+    assert found["proactive.rules.in_force"].value == 3

@@ -115,8 +115,12 @@ def _strange(stop: Stop, index: Index) -> Strange:
 
 
 def doubt_strange_text(stops: list[Stop], printing: Printing, rows: list[Row], owned: frozenset[int]) -> None:
-    """Doubt a row in which some text stands where a value is missing: 3或4, 13xx, 见附件. It is no blank."""
+    """Doubt a row in which some text stands where a value is missing: 3或4, 13xx, 见附件. It is no blank.
+
+    Nor is it one where the next row's label stands there: the table is turned on its side, its values are in columns.
+    """
     by_label = {row.label.end: row for row in rows if row.label is not None and row.line.kind == "row"}
+    labels = {id(stops[edge.first]) for edge in printing.edges if _has_row(printing.index.form, edge)}
     for edge in printing.edges:
         label = stops[edge.last].item
         row = by_label.get(label.span.end)
@@ -125,6 +129,9 @@ def doubt_strange_text(stops: list[Stop], printing: Printing, rows: list[Row], o
         if row.line.optional and not row.printed:
             continue
         after = stops[edge.last + 1].item
+        if not row.printed and id(stops[edge.last + 1]) in labels and after.row == label.row >= 0:
+            row.doubt = "the label of another row stands where its values should"
+            continue
         if id(stops[edge.last + 1]) in owned or after.kind != "label":
             continue
         plain = fold(after.text).strip()

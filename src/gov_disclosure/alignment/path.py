@@ -120,7 +120,9 @@ def pieces_of(stops: list[Stop]) -> list[Piece]:
         text = stop.item.text
         for last in range(at, min(at + _MOST_PIECES, len(stops))):
             if last > at:
-                if stops[last - 1].places or stops[last].item.kind != "label" or len(text) > _LONGEST:
+                if stops[last].item.kind != "label" or len(text) > _LONGEST:
+                    break
+                if stops[last - 1].places and not _is_broken_off(stops[last - 1], stops[last]):
                     break
                 text += stops[last].item.text
             label = label_of(text)
@@ -128,6 +130,18 @@ def pieces_of(stops: list[Stop]) -> list[Piece]:
                 break
             pieces.append(Piece(at, last, label))
     return pieces
+
+
+def _is_broken_off(stop: Stop, after: Stop | None = None) -> bool:
+    """Tell whether a label may go on in the next row of its grid, where the values stand: its own row is empty."""
+    return (
+        after is not None
+        and stop.item.row >= 0
+        and after.item.row == stop.item.row + 1
+        and after.has_numbers
+        and after.item.column == stop.item.column
+        and not any(place.kind != "blank" for place in stop.places)
+    )
 
 
 def edges_of(stops: list[Stop], pieces: list[Piece], index: Index) -> list[Edge]:
@@ -164,7 +178,7 @@ def edges_of(stops: list[Stop], pieces: list[Piece], index: Index) -> list[Edge]
             single = max(single, match.similarity)
             if edge.score > 0.0 or stops[last].places:
                 edges.append(edge)
-        if single == 1.0 and stops[last].places:
+        if single == 1.0 and stops[last].places and not _is_broken_off(*stops[last : last + 2]):
             closed = first
     return edges
 

@@ -13,6 +13,7 @@ _LEAST_ROWS = 2
 _EDITION_MARGIN = (
     0.4  # how much worse another form may explain a table and still put in doubt what it reads differently
 )
+_TELLS_APART = 0.25  # what a label's number, or how many values it has, adds to one of two rows of the same wording
 _UNKNOWN_ROW = 0.6  # what a row of numbers that a form does not know costs it
 
 
@@ -89,9 +90,19 @@ def printings_of(stops: list[Stop], pieces: list[Piece], index: Index) -> list[P
 
 
 def _doubt_namesakes(path: list[Edge], edges: list[Edge], rivals: dict[int, list[Edge]]) -> None:
-    """Where order does not decide, a label that stands for several rows (其他情形数) names none of them."""
+    """Where order does not decide, a label that stands for several rows (其他情形数) names none of them.
+
+    Its number and its values may: 3.其他 with seven values is neither (六)其他 nor a column's heading.
+    """
     for at, edge in enumerate(path):
-        others = [e for e in edges if e.first == edge.first and e.line != edge.line and e.similarity >= edge.similarity]
+        others = [
+            e
+            for e in edges
+            if e.first == edge.first
+            and e.line != edge.line
+            and e.similarity >= edge.similarity
+            and e.score > edge.score - _TELLS_APART
+        ]
         if others:
             rivals.setdefault(at, []).extend(others)
 

@@ -122,7 +122,7 @@ class Outcomes(applicants.Outcomes):
     other: Applicants = row(
         Applicants, "三(六)", "其他处理", sum=applicants.TOTAL, also=("其他",), cues=("=其他处理|其它处理",)
     )
-    total: Applicants = row(Applicants, "三(七)", "总计", cues=cues.REPLIED_OR_CONCLUDED)
+    total: Applicants = row(Applicants, "三(七)", "总计", also=("合计",), cues=cues.REPLIED_OR_CONCLUDED)
 
 
 @attrs.frozen(kw_only=True)

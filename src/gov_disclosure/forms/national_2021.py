@@ -98,7 +98,7 @@ class Outcomes(applicants.Outcomes):
         note=_ONE_ROW,
         cues=("=其他处理|其它处理",),
     )
-    total: Applicants = row(Applicants, "三(七)", "总计", cues=cues.REPLIED_OR_CONCLUDED)
+    total: Applicants = row(Applicants, "三(七)", "总计", also=("合计",), cues=cues.REPLIED_OR_CONCLUDED)
 
 
 @attrs.frozen(kw_only=True)
