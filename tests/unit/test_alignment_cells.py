@@ -264,12 +264,19 @@ def test_the_total_may_be_called_a_sum() -> None:
     assert values(text)["requests.outcomes.total.natural_person"] == 7
 
 
-def test_labels_side_by_side_are_no_rows_of_blanks() -> None:
-    text = (
-        "单位 | (一)收到申请数 | 1.当面申请数 | 2.传真申请数 | 3.网络申请数 | 4.信函申请数 | (二)申请办结数\n"
-        "甲局 | 13 | 3 | 0 | 6 | 4 | 13\n"
-    )
-    assert {cell.state for cell in cells(text).values()} <= {"unreadable"}
+def test_a_table_turned_on_its_side_has_no_rows_of_blanks() -> None:
+    rows = [
+        "一、本年新收政府信息公开申请数量",
+        "二、上年结转政府信息公开申请数量",
+        "(一)予以公开",
+        "(二)部分公开",
+        "2.重复申请",
+    ]
+    rows += ["(七)总计", "四、结转下年度继续办理"]
+    text = "申请人 | " + " | ".join(rows) + "\n"
+    for name in ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"):
+        text += f"{name} | 1 | 2 | 3 | 4 | 5 | 6 | 7\n"
+    assert not {cell.code for cell in cells(text).values() if cell.state == "blank"}
 
 
 def test_a_label_that_goes_on_in_the_row_of_its_value_is_no_blank() -> None:
