@@ -232,6 +232,14 @@ HEADINGS = (
 )
 
 
+MATRIX = (
+    HEADINGS
+    + applicants_row("一、本年新收政府信息公开申请数量")
+    + applicants_row("(五)不予处理", "2.重复申请", first=4)
+    + applicants_row("四、结转下年度继续办理", first=8)
+)
+
+
 def test_column_headings_repeated_on_a_new_page_are_no_rows() -> None:
     text = (
         HEADINGS
@@ -294,3 +302,35 @@ def test_what_a_spreadsheet_could_not_compute_costs_its_own_cell_alone(printed: 
     found = cells(RULES + f"规章 | 1 | {printed} | 3 |\n行政规范性文件 | 0 | 0 | 5 |\n")
     assert found["proactive.rules.repealed"].state == "unreadable"
     assert found["proactive.rules.in_force"].value == 3
+
+
+FIVE = "结果维持 结果纠正 其他结果 尚未审结 总计"
+PROCEDURES = f"行政复议 行政诉讼\n{FIVE} 未经复议直接起诉 复议后起诉\n{FIVE} {FIVE}\n"
+WRAPPED = (
+    PROCEDURES.replace("结果维持", "结果")
+    .replace("结果纠正", "结果")
+    .replace("其他结果", "其他")
+    .replace("尚未审结", "尚未")
+    + "维持 纠正 结果 审结\n" * 3
+)
+
+
+def procedures(text: str) -> dict[str, Cell]:
+    found = cells(RULES + "规章 | 1 | 2 | 3 |\n" + MATRIX + text)
+    return {code: cell for code, cell in found.items() if code.startswith(("reconsideration", "litigation"))}
+
+
+def test_the_line_of_all_values_below_a_wrapped_header_is_its_row() -> None:
+    found = procedures(WRAPPED + "1 2 3 4 10 5 6 7 8 26 9 1 2 3 15\n")
+    assert found["reconsideration.upheld"].value == 1
+    assert found["litigation.after_reconsideration.total"].value == 15
+
+
+def test_numbers_below_a_header_that_fit_no_column_are_no_blanks() -> None:
+    found = procedures(WRAPPED + "1 2 3 4 10 5 6 7 8 26 9 1 2 3\n")
+    assert {cell.state for cell in found.values()} == {"unreadable"}
+
+
+def test_a_header_with_nothing_below_it_has_blanks() -> None:
+    found = procedures(PROCEDURES + "\n五、存在的问题\n更新不够及时。全年检查12次。\n")
+    assert {cell.state for cell in found.values()} == {"blank"}

@@ -138,6 +138,15 @@ def test_a_title_of_two_lines_is_one() -> None:
     assert read(pdf(drawn)).text.split("\n")[0] == "甲县人民政府二〇二〇年信息公开"
 
 
+def test_a_wide_title_over_narrow_text_is_not_the_text_s_first_line() -> None:
+    drawn = [
+        words(180, 780, "甲县人民政府二〇二〇年度信息公开工作报告", 14),
+        words(124, 750, "全年主动公开信息十二条，其中网站公开九条，"),
+        words(100, 730, "公报公开三条。"),
+    ]
+    assert read(pdf(drawn)).text.split("\n")[0] == "甲县人民政府二〇二〇年度信息公开工作报告"
+
+
 def test_a_number_goes_on_only_below_a_full_line() -> None:
     wrapped = [*ruled(100, 600, [54, 60], [["", "甲"]], height=40), words(103, 585, "1134"), words(103, 571, "7")]
     apart = [*ruled(100, 600, [80, 60], [["", "甲"]], height=40), words(103, 585, "3"), words(103, 571, "5")]

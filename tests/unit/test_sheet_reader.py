@@ -166,6 +166,17 @@ def test_hidden_rows_and_columns_are_passed_over_and_told() -> None:
     assert any("hidden rows or columns" in problem.message for problem in document.problems)
 
 
+def test_a_signature_below_the_table_is_no_row_of_it() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["A6"] = "三、其他"
+        sheet["A7"] = "填报人：王某　联系电话：0798-6543211"
+
+    *_, table, signature = changed(change).blocks
+    assert (table.kind, signature.kind) == ("grid", "paragraph")
+    assert table.grid is not None
+    assert table.grid.n_rows == 5
+
+
 def test_an_empty_hidden_column_is_not_told() -> None:
     def change(sheet: Worksheet) -> None:
         sheet.insert_cols(5)

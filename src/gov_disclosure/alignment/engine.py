@@ -150,18 +150,31 @@ def _unlabelled(stops: list[Stop], printing: Printing) -> Iterator[Row]:
         row = Row(line, at, label, [item for run in runs for item in run])
         if len(runs) > 1:
             row.rivals = tuple(dict.fromkeys(item.text for item in row.printed if item.kind != "blank"))
+        elif not numbered and (astray := _numbers_below(stops[end:after])):
+            row.printed, row.doubt = astray, "numbers stand below its header, but not in its columns"
         yield row
 
 
 def _complete_row(stops: list[Stop], wanted: int) -> list[list[Item]]:
-    """Find the row below a header whose wrapped labels stand in between: a whole grid row of as many values as wanted."""
+    """Find the row below a header whose wrapped labels stand in between: a whole row or line of as many values as wanted."""
     for stop in stops[:_WRAPPED]:
         if stop.item.kind == "prose":
             break
         for run in _runs(stop):
             if any(item.kind in ("number", "mixed") for item in run):
-                whole = len(run) == wanted and run[0].row >= 0 and len({item.row for item in run}) == 1
+                whole = len(run) == wanted and len({(item.row, item.block) for item in run}) == 1
                 return [run] if whole else []
+    return []
+
+
+def _numbers_below(stops: list[Stop]) -> list[Item]:
+    """Give the first numbers below a header, before any sentence: where they are, the row is not blank."""
+    for stop in stops[:_WRAPPED]:
+        if stop.item.kind == "prose":
+            break
+        numbers = [item for item in (*stop.places, *stop.below) if item.kind in ("number", "mixed")]
+        if numbers:
+            return numbers
     return []
 
 

@@ -29,6 +29,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _XLS = "application/vnd.ms-excel"
 _REFERENCE = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
+_SIGNED = re.compile(r"[:：]|^\s*[注备说]")  # 填报人:…, 联系电话:…, 注:…
 _FORM_ROW = re.compile(
     r"\s*(?:第\S{1,6}条|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])"
 )
@@ -158,11 +159,18 @@ def _sheet(sheet: Any, limits: Limits, shown: Shown, problems: list[Problem]) ->
     table: list[Placed] = []
     start = first_row
     leading = True
+    trailing = max((at for at, row in enumerate(rows) if sum(map(bool, row)) > 1), default=last_row)
     for at in range(first_row, last_row + 1):
         row = rows[at]
         filled = [column for column, text in enumerate(row) if text]
         inside = any((at, column) in covered for column in range(first_column, last_column + 1)) and not filled
-        if len(filled) == 1 and _is_line(row[filled[0]], leading, extents.get((at, filled[0]), (1, 1))):
+        if len(filled) == 1:
+            text = row[filled[0]]
+            outside = leading or (at > trailing and _SIGNED.search(text) is not None)
+            is_line = _is_line(text, outside, extents.get((at, filled[0]), (1, 1)))
+        else:
+            is_line = False
+        if is_line:
             _close(pieces, table, at - start, last_column - first_column + 1)
             pieces.append(Paragraph(row[filled[0]]))
             start = at + 1
@@ -214,11 +222,11 @@ def _drop_hidden(
     return moved
 
 
-def _is_line(text: str, leading: bool, extent: tuple[int, int]) -> bool:
-    """Tell a title above the table, or a paragraph of prose, from a row of the table."""
+def _is_line(text: str, outside: bool, extent: tuple[int, int]) -> bool:
+    """Tell a title above the table or a signature below it, or a paragraph of prose, from a row of the table."""
     if extent[0] > 1:
         return False
-    return (leading and not _FORM_ROW.match(text)) or (len(text) >= 60 and "。" in text)
+    return (outside and not _FORM_ROW.match(text)) or (len(text) >= 60 and "。" in text)
 
 
 def _close(pieces: list[Piece], cells: Sequence[Placed], n_rows: int, n_columns: int) -> None:

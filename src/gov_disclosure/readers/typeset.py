@@ -228,8 +228,8 @@ def _goes_on(last: Line, line: Line, margin: _Margins, *, new_page: bool) -> boo
     title = line.size > 1.2 * margin.size and last.size > 1.2 * margin.size
     if title:
         return not new_page and line.top - last.top < 2.2 * size
-    if last.right < margin.right - 2.2 * size:
-        return False
+    if last.right < margin.right - 2.2 * size or last.left > line.left + 4 * size:
+        return False  # a short line, or a centred one: a title as wide as the text is narrow
     if line.left > margin.left + 1.2 * size:
         return False
     if _NUMBERED.match(line.text):
