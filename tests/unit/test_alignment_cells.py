@@ -236,6 +236,7 @@ MATRIX = (
     HEADINGS
     + applicants_row("一、本年新收政府信息公开申请数量")
     + applicants_row("(五)不予处理", "2.重复申请", first=4)
+    + applicants_row("(六)其他处理", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", first=5)
     + applicants_row("四、结转下年度继续办理", first=8)
 )
 
@@ -334,3 +335,36 @@ def test_numbers_below_a_header_that_fit_no_column_are_no_blanks() -> None:
 def test_a_header_with_nothing_below_it_has_blanks() -> None:
     found = procedures(PROCEDURES + "\n五、存在的问题\n更新不够及时。全年检查12次。\n")
     assert {cell.state for cell in found.values()} == {"blank"}
+
+
+def found_at(text: str) -> set[tuple[int, str]]:
+    found = gd.parse(text, form="national-2021").cells
+    return {(cell.index, cell.code.partition(".")[0]) for cell in found if cell.state == "value"}
+
+
+COURTS = (PROCEDURES + "1 2 3 4 10 5 6 7 8 26 9 1 2 3 15\n").replace(" ", " | ")
+
+
+def test_one_table_of_cases_after_two_of_requests_is_the_first_s() -> None:
+    rules = RULES + "规章 | 1 | 2 | 3 |\n"
+    own = {(0, "proactive"), (0, "requests"), (0, "reconsideration"), (0, "litigation")}
+    assert found_at(rules + MATRIX + "(二)全市\n" + MATRIX + COURTS) == own | {(1, "requests")}
+
+
+def test_tables_printed_in_pairs_are_two_forms() -> None:
+    rules = RULES + "规章 | 1 | 2 | 3 |\n"
+    once = {"proactive", "requests", "reconsideration", "litigation"}
+    paired = rules + "全市\n" + rules + MATRIX + "全市\n" + MATRIX + COURTS + "全市\n" + COURTS
+    assert found_at(paired) == {(index, table) for index in (0, 1) for table in once}
+    assert found_at((rules + MATRIX + COURTS + "\n") * 2) == {(index, table) for index in (0, 1) for table in once}
+
+
+def test_the_table_of_cases_alone_is_read_as_the_latest_form_that_has_it() -> None:
+    report = gd.parse("四、政府信息公开行政复议、行政诉讼情况\n" + COURTS)
+    assert report.editions == ("national-2021",)
+    assert report.cell("litigation.direct.total").value == 26
+
+
+def test_a_table_that_two_forms_share_is_of_the_form_that_is_printed() -> None:
+    rules = RULES + "规章 | 1 | 2 | 3 |\n"
+    assert gd.parse(rules + MATRIX + COURTS + "全市\n" + COURTS).editions == ("national-2021",)

@@ -11,7 +11,7 @@ import regex
 from ..document import Problem, ProblemCode, Span
 from ..forms.declare import Form
 from ..model import Claim, Table
-from .cells import Reading, Row, place, read_rows, row_of, unit_in
+from .cells import Reading, Row, place, read_rows, row_of, table_of, unit_in
 from .doubts import (
     doubt_before_gaps,
     doubt_strange_text,
@@ -73,6 +73,7 @@ def align(text: str, items: list[Item], forms: Sequence[Form]) -> Alignment:
 
 def _join(text: str, found: list[tuple[Printing, list[Stop]]], problems: list[Problem]) -> Alignment:
     """Read the chosen printings, in the order of the text."""
+    found = _by_occurrence(found)
     tables: list[Table] = []
     claims: list[Claim] = []
     printed: dict[str, int] = {}
@@ -87,10 +88,52 @@ def _join(text: str, found: list[tuple[Printing, list[Stop]]], problems: list[Pr
             problems.append(_refused(form, stops, printing))
             continue
         printed[form.name] = number + 1
-        tables.append(Table(form.name, number, reading.cells, _stretches(stops, printing), _cost(printing)))
+        tables.append(Table(form.name, number, reading.cells, _stretches(stops, printing, owned), _cost(printing)))
         claims += leaves
         problems += [*reading.problems, *unknown_rows(stops, printing, owned)]
     return Alignment(tuple(tables), tuple(claims), tuple(problems))
+
+
+def _by_occurrence(found: list[tuple[Printing, list[Stop]]]) -> list[tuple[Printing, list[Stop]]]:
+    """Where a form of several tables is printed again, count each of its tables: the n-th of a kind is the n-th printing's.
+
+    The one table of the courts' cases after two of the requests' (本级, 全市) is that of the first, not of the second.
+    """
+    regrouped: list[tuple[Printing, list[Stop]]] = []
+    for form in dict.fromkeys(printing.index.form.name for printing, _ in found):
+        own = [pair for pair in found if pair[0].index.form.name == form]
+        own.sort(key=lambda pair: pair[1][pair[0].edges[0].first].item.span)
+        if len(own) < 2 or any(stops is not own[0][1] for _, stops in own):
+            regrouped += own
+            continue
+        counts: dict[str, int] = {}
+        parts: list[list[tuple[Printing, int]]] = [[] for _ in own]
+        for printing, _ in own:
+            tables = [_table_at(printing, at) for at in range(len(printing.edges))]
+            for at, table in enumerate(tables):
+                parts[counts.get(table, 0)].append((printing, at))
+            for table in set(tables):
+                counts[table] = counts.get(table, 0) + 1
+        regrouped += [(_regrouped(own[0][0], part), own[0][1]) for part in parts if part]
+    return regrouped
+
+
+def _table_at(printing: Printing, at: int) -> str:
+    """Name the table of a form that an edge stands in; a heading stands in that of the rows after it."""
+    form = printing.index.form
+    line = next((line for line in form.lines[printing.edges[at].line :] if line.codes), form.lines[0])
+    return table_of(form, line)
+
+
+def _regrouped(like: Printing, part: list[tuple[Printing, int]]) -> Printing:
+    part = sorted(part, key=lambda one: one[0].edges[one[1]].first)
+    return Printing(
+        like.index,
+        [printing.edges[at] for printing, at in part],
+        {new: printing.rivals[at] for new, (printing, at) in enumerate(part) if at in printing.rivals},
+        like.score,
+        {new: printing.contested[at] for new, (printing, at) in enumerate(part) if at in printing.contested},
+    )
 
 
 def _read(
@@ -261,15 +304,17 @@ def _leaves(stops: list[Stop], printing: Printing, rows: list[Row]) -> Iterator[
             yield Claim(item.span, "cell")
 
 
-def _stretches(stops: list[Stop], printing: Printing) -> tuple[Span, ...]:
-    """Give the stretches of text that the printing covers: broken where prose stands between its tables."""
+def _stretches(stops: list[Stop], printing: Printing, owned: frozenset[int] = frozenset()) -> tuple[Span, ...]:
+    """Give the stretches of text that the printing covers: broken where prose or another printing stands between its tables."""
     spans: list[Span] = []
     previous: Edge | None = None
     for edge in printing.edges:
         start = stops[edge.first].item.span.start
         stop = stops[edge.last]
         end = max([stop.item.span.end, *(item.span.end for item in stop.run)])
-        broken = previous is None or any(s.item.kind == "prose" for s in stops[previous.last + 1 : edge.first])
+        broken = previous is None or any(
+            s.item.kind == "prose" or id(s) in owned for s in stops[previous.last + 1 : edge.first]
+        )
         if broken:
             spans.append(Span(start, end))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import attrs
@@ -10,6 +11,7 @@ from .labels import Index
 from .path import Edge, Near, Piece, Stop, best_path, edges_of
 
 _LEAST_ROWS = 2
+_WHOLE_HEADER = 8  # column headings, to the letter, that name a table whose one row has no label
 _EDITION_MARGIN = (
     0.4  # how much worse another form may explain a table and still put in doubt what it reads differently
 )
@@ -46,7 +48,7 @@ def settle(printings: list[Printing]) -> list[Printing]:
     """
     chosen: list[Printing] = []
     owner: dict[int, int] = {}
-    for printing in sorted(printings, key=lambda printing: printing.score, reverse=True):
+    for printing in sorted(printings, key=_preference(printings), reverse=True):
         own = {at for edge in printing.edges for at in range(edge.first, edge.last + 1)}
         better = {owner[at] for at in own if at in owner}
         if not better:
@@ -57,6 +59,19 @@ def settle(printings: list[Printing]) -> list[Printing]:
                 _contest(chosen[number], printing)
         owner |= {at: -1 for at in own if at not in owner}
     return chosen
+
+
+def _preference(printings: list[Printing]) -> Callable[[Printing], tuple[float, float, int]]:
+    """What decides between printings: the better one; where two are equal, the form that is printed more, or the later national one."""
+    totals: dict[int, float] = {}
+    for printing in printings:
+        totals[id(printing.index)] = totals.get(id(printing.index), 0.0) + printing.score
+
+    def key(printing: Printing) -> tuple[float, float, int]:
+        form = printing.index.form
+        return round(printing.score, 6), totals[id(printing.index)], form.years[0] if form.national else 0
+
+    return key
 
 
 def _contest(printing: Printing, other: Printing) -> None:
@@ -144,12 +159,13 @@ def _is_plausible(stops: list[Stop], printing: Printing, unknown: int) -> bool:
     lines = printing.index.form.lines
     rows = [edge for edge in printing.edges if lines[edge.line].codes]
     fitting = [edge for edge in rows if stops[edge.last].places]
-    header = any(lines[edge.line].kind == "header" and printing.index.ends_header(edge.line) for edge in printing.edges)
+    headings = [e for e in printing.edges if lines[e.line].kind == "header" and printing.index.ends_header(e.line)]
+    header = bool(headings)
+    if not rows and sum(edge.similarity == 1.0 for edge in headings) >= _WHOLE_HEADER:
+        return True
     if not fitting:
         exact = sum(edge.similarity == 1.0 for edge in printing.edges)
         return len(rows) >= 5 and exact >= 8
-    if header and not rows:
-        return True
     if len(fitting) < _LEAST_ROWS and not (header or _is_whole_block(stops, printing)):
         return False
     return len(fitting) >= unknown
