@@ -53,7 +53,7 @@ class Denied:
     )
     third_party_rights: Applicants = row(Applicants, "三(三)4", "保护第三方合法权益", sum=TOTAL, cues=("第三方",))
     internal_affairs: Applicants = row(Applicants, "三(三)5", "属于三类内部事务信息", sum=TOTAL, cues=("内部事务",))
-    process_information: Applicants = row(Applicants, "三(三)6", "属于四类过程性信息", sum=TOTAL, cues=("过程性",))
+    process_information: Applicants = row(Applicants, "三(三)6", "属于四类过程性信息", sum=TOTAL, cues=("过程性|过程信息",))
     enforcement_files: Applicants = row(Applicants, "三(三)7", "属于行政执法案卷", sum=TOTAL, cues=("执法案卷",))
     administrative_query: Applicants = row(Applicants, "三(三)8", "属于行政查询事项", sum=TOTAL, cues=("行政查询",))
 

@@ -6,7 +6,8 @@ A cue is written like a search, in words divided by spaces, and all must hold:
 
 ``a|b``  one of these stands in the statement itself: the clause around the number, without adverbials of time and channel
 ``~a|b`` one of these stands in the statement, or in the sentence, the whole that it breaks down, or the heading before it
-``!a|b`` none of these stands in the statement; ``!~a|b`` nor in its sentence up to the number, nor in the heading
+``!a|b`` none of these stands in the statement; ``!~a|b`` nor in its sentence up to the number, nor in the heading;
+         ``!^a|b`` nor in its sentence before it, ``!$a|b`` nor in its sentence after it
 ``=``    nothing else of substance stands in the statement: a cue of totals, which 征地方面的申请16件 must not meet
 ``@``    the quantity is a stock, so 截至…, 目前 and 现有 fit it
 ``?``    a wording that may mean more or less than the cell: it ties only where the printed table has this very number
@@ -35,6 +36,8 @@ class Cue:
     whole: bool
     stock: bool
     hedged: bool = False
+    not_before: Words = ()
+    not_after: Words = ()
 
 
 @cache
@@ -48,6 +51,8 @@ def read_cue(text: str) -> Cue:
     near: list[Words] = []
     without: list[str] = []
     not_near: list[str] = []
+    not_before: list[str] = []
+    not_after: list[str] = []
     signs: set[str] = set()
     for piece in text.split():
         while piece and piece[0] in "=@?":
@@ -55,13 +60,27 @@ def read_cue(text: str) -> Cue:
             piece = piece[1:]
         if piece.startswith("!~"):
             not_near += piece[2:].split("|")
+        elif piece.startswith("!^"):
+            not_before += piece[2:].split("|")
+        elif piece.startswith("!$"):
+            not_after += piece[2:].split("|")
         elif piece.startswith("!"):
             without += piece[1:].split("|")
         elif piece.startswith("~"):
             near.append(tuple(piece[1:].split("|")))
         elif piece:
             own.append(tuple(piece.split("|")))
-    return Cue(tuple(own), tuple(near), tuple(without), tuple(not_near), "=" in signs, "@" in signs, "?" in signs)
+    return Cue(
+        tuple(own),
+        tuple(near),
+        tuple(without),
+        tuple(not_near),
+        "=" in signs,
+        "@" in signs,
+        "?" in signs,
+        tuple(not_before),
+        tuple(not_after),
+    )
 
 
 def combine(row: str, column: str) -> str:
@@ -82,11 +101,13 @@ def combine(row: str, column: str) -> str:
 # ---- shared by forms that have the same codes ------------------------------------------------------------------------
 
 _NOT_REQUESTS = "!来电|诉求|信箱|来信|咨询|窗口|提案|建议|网办|申报 !~热线|信访|审批|公文"
+_OF_DOCUMENTS = "!^制作|产生|属性|其中主动公开|其中:主动公开|分为|公文 !$不予公开|免予公开"  # 依申请公开 as a kind of document
 
 DISCLOSED = (
     "=主动公开 信息|文件 !依申请公开信息|答复|下级|规范性文件 !~重点领域",
     "=主动公开 ~信息 !答复|下级 !~公文|依申请公开|不予公开|属性",
     "=公开 信息|文件 ~主动公开 !依申请公开|答复|申请公开|下级|不公开|规范性文件 !~领域",
+    "=公开政府信息|公开政务信息|公开各类|共公开|累计公开|公开信息共|公开信息总 信息 !申请|答复|下级|不公开|不予|规范性文件 !~领域|不予公开|属性 !^申请",
 )
 GAZETTE = ("公报 公开|刊登|刊载|发布|登载",)
 WEBSITE = (
@@ -98,9 +119,10 @@ WECHAT = ("微信 ~信息 ~公开|发布|推送|更新 !微博|回应|解读|申
 OTHER_CHANNELS = ("其他|其它 方式|渠道|形式|途径|载体 ~公开|发布 !回应|申请|答复",)
 
 RECEIVED = (
-    f"=收到|受理|接收|新收|收办|接到|收件|接受 申请|依申请公开|依申请 {_NOT_REQUESTS}",
+    f"=收到|受理|接收|新收|收办|接到|收件|接受 申请|依申请公开|依申请|公开信件|申请信件 {_NOT_REQUESTS}",
     f"=公开申请|申请总数|申请 !答复|办结|已处理|复议|诉讼|结转|依申请公开 {_NOT_REQUESTS}",
     "=依申请公开申请",
+    f"=依申请公开 !答复|回复|办结|办理|处理|复议|诉讼|结转|不予|目录 {_NOT_REQUESTS} {_OF_DOCUMENTS}",
 )
 RECEIVED_ROW = (*RECEIVED, "=新收 ~申请 !结转|上年")
 CARRIED_OVER = ("上年|上一年|上年度|去年|上年底 结转|转结|转入|转办|转来|未办结 !下年|下一年|本年新收",)
@@ -112,9 +134,9 @@ ONLINE = (f"网络|网上|电子邮件|在线|邮箱|依申请公开系统|互�
 LETTER = (f"信函|信件|邮寄|书信|来信|挂号信 ~申请 {_BY}|热线|信箱",)
 LETTER_OR_FAX = (f"信函|信件 传真 ~申请 {_BY}",)
 REPLIES = (
-    "=答复|办理答复 申请 !未答复|按时答复|延期|提问|信箱",
+    "=答复|办理答复|回复 申请 !未答复|按时答复|延期|提问|信箱|热线|留言",
     "=已答复件|答复件",
-    "=答复 ~申请|依申请公开 !未答复|延期|提问|信箱|热线",
+    "=答复|回复 ~申请|依申请公开 !未答复|延期|提问|信箱|热线|留言",
 )
 CONCLUDED = (
     "=办结|办理完毕|结案 申请|依申请公开 !按时|延期|审批|热线|信访",
@@ -123,11 +145,14 @@ CONCLUDED = (
 REPLIED_OR_CONCLUDED = (*REPLIES, *CONCLUDED)
 ON_TIME = ("按时|按期|如期|限期内|法定期限内 办结|答复 ~申请 !率|延期",)
 EXTENDED = ("延期|延长 办结|答复 ~申请 !率",)
-GRANTED = ("同意公开|予以公开|给予公开|全部公开|同意提供 !部分公开|部分予以|部分同意|部分给予|不予|不同意|率 !~公文",)
+GRANTED = (
+    "同意公开|予以公开|给予公开|全部公开|同意提供 !部分公开|部分予以|部分同意|部分给予|不予|不同意|率|浏览|访问|点击 !~公文",
+    "=公开 ~答复|办结|回复 !主动|信息|文件|申请|答复|回复 !^主动公开",
+)
 PARTIAL = (
     "部分公开|部分予以公开|部分同意公开|部分给予公开|区分处理 !率|公开或部分|公开和部分|公开及部分|公开与部分 !~公文",
 )
-DENIED = ("不予公开|不同意公开|否决公开|免予公开 !不予公开信息|率|依据 !~公文",)
+DENIED = ("不予公开|不同意公开|否决公开|免予公开 !不予公开信息|率|依据|不掌握|不存在|非本 !~公文",)
 NOT_HELD = ("非本机关|不属于本机关|不属于本行政机关|非本部门|非本单位|不掌握 !率|等原因|等情形",)
 NONEXISTENT = ("不存在 ~申请|答复|公开 !内容不明确",)
 AMENDMENT = ("更改补充|更改、补充|补正|补充更正 ~申请|答复|告知 !仍不明确|逾期",)

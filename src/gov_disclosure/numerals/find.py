@@ -157,6 +157,9 @@ def _digits(
 
 
 _ONE = words.word_set("件 条 项 次 份 名 人 个 宗 例 场 篇 倍 人次 件次")
+_CASES = words.word_set("件 份 封 起 宗 例")
+_RECEIPTS = ("收到", "受理", "接到", "接收", "办理", "答复", "办结", "收到了", "受理了", "接到了")
+"""What comes in or is dealt with is counted, not named, by 一件: 收到一件申请."""
 _PERIODS = frozenset(("年", "个月", "周", "天", "年度", "个年度", "个季度"))
 _CLOCK = frozenset("午晨晚天日至到")
 _GOING = frozenset("跑进交找办等提")
@@ -205,6 +208,8 @@ def _unmeasured(text: str, start: int, end: int, stop: int, reading: Reading) ->
     window = text[max(0, start - 32) : start]
     digits = text[start:end]
     after = text[stop : stop + 1]
+    if reading.unit is None and len(digits) < 3 and window.rstrip().endswith(("附件", "附表", "附录", "附图")):
+        return start, end, SkipReason.ORDINAL
     if after == " ":
         after = text[stop + 1 : stop + 2] or " "
         after = after if after in "号楼室版年月日" else " "
@@ -231,7 +236,7 @@ def _unmeasured(text: str, start: int, end: int, stop: int, reading: Reading) ->
     is_range = reading.end > end and reading.low != reading.high
     if (dashed or is_range) and (after.isalpha() or not reading.low < reading.high):
         return start, end, SkipReason.CODE
-    if len(digits) >= 3 and digits.replace(".", "").isdigit():
+    if len(digits) >= 3 and stop == end and digits.replace(".", "").isdigit():
         if patterns.post_cue().search(window):
             return start, end, SkipReason.POSTCODE
         if patterns.phone_cue().search(window):
@@ -392,6 +397,11 @@ def _figure(text: str, start: int, end: int, first: int, reading: Reading, run: 
         return False
     before = text[max(0, start - 8) : start]
     if run in "一二":
+        each = f"一{unit}"
+        if (text[stop : stop + 1] == "、" and each in text[stop : stop + 5]) or f"{each}、" in text[start - 5 : start]:
+            return False  # 受理一件、办结一件
+        if unit in _CASES and before.endswith(_RECEIPTS) and run not in text[stop : stop + 12]:
+            return True
         if text[start - 1 : start] in tuple("统唯同单之第其每任逐专万合归划不某另哪这那独") or (
             not closed and unit != "倍"
         ):

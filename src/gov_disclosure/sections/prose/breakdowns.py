@@ -39,13 +39,18 @@ def sorts_of(unit: str | None) -> frozenset[int]:
 @cache
 def _opens() -> regex.Pattern[str]:
     return regex.compile(
-        r"其中|(?<![^,;。(\n])(?:主要|具体)?包[括含]|(?<=,)具体[为是]|分为|[(,]含|[(]即|主要有|[按从][^,;。:]{1,8}[分看][,:]|(?<![^,;。(])在[^,;。:]{2,12}中[,:]"
+        r"其中|(?<![^,;。(\n])(?:主要|具体)?包[括含]|(?<=,)具体[为是]|分为|[(,]含|[(]即|主要有|(?<=[,(])(?:涵盖|涉及)|[按从][^,;。:]{1,8}[分看][,:]|(?<![^,;。(])在[^,;。:]{2,12}中[,:]"
     )
 
 
 def _closed(between: str, at: int) -> bool:
     """Tell whether a bracket that opens before a word closes after it: 三级网办(即只跑一次),全年办结9件."""
     return ")" in between[at:] and "(" in between[: at + 1]
+
+
+@cache
+def _visits() -> regex.Pattern[str]:
+    return regex.compile("访问|浏览|点击|阅读|播放|转发|点赞")
 
 
 @cache
@@ -56,7 +61,17 @@ def _han() -> regex.Pattern[str]:
 _COMMON = frozenset(("政府", "信息", "公开", "其中", "全年", "共计", "情况", "工作"))
 
 
+@cache
+def _acts() -> regex.Pattern[str]:
+    """A clause that says what was done, and so begins something new."""
+    return regex.compile(
+        r"^(?:[^,;]{0,8}?(?:共|全年|累计|先后|及时|主动|通过|依托|利用))?(?:组织|召开|举办|举行|开展|发布|公开|收到|受理|接到|办理|答复|回复|回应|"
+        r"制定|制发|印发|出台|废止|更新|新增|新建|参加|参与|编发|编印|推送|征集|征求|接受|接待|处理|撰写|报送|建立|设置|设立|开通|开设|完成|解决|整改|发放|培训|报|被|阅读|点击|浏览|访问|浏|总|累计|共)"
+    )
+
+
 _BESIDE = ("(同时", "(另", "(不", "(除", "(较", "(比")  # what a bracket says besides, not of what it is made
+_TOUCHING = ("涵盖", "涉及")  # which also say what a figure is about: 3次,涉及5个部门
 _INCOMING = ("收到", "受理", "接到", "接收")
 
 
@@ -129,6 +144,8 @@ class Breakdowns:
             if bracket and opened is not None and opened.last == at - 1:
                 self.outer.append(opened)
             whole = self._before(at, mention, between[: match.start()], bracket)
+            if whole is not None and match[0] in _TOUCHING and not self._counted_alike(whole, at):
+                whole = None
             if whole is not None:
                 self.open = _Open(whole, mention.sentence_start, bracket, [at], last=at)
                 return whole, True
@@ -204,6 +221,7 @@ class Breakdowns:
             return None
         else:
             tops = [back for back in candidates if self.wholes[back] is None or self._alike(back, at)]
+            tops = [back for back in tops if self._alike(back, at) or self._adjacent(back, at)]
             nearest = self._fitting(tops or candidates, at)
         return nearest if self._alike(nearest, at) or self._adjacent(nearest, at) else None
 
@@ -241,16 +259,15 @@ class Breakdowns:
                 candidates.append(back)
         sentence = self.text[max(mention.sentence_start, mention.start - 200) : mention.start]
         named = [back for back in candidates if self._shares_noun(back, sentence)]
-        bare = self.text[max(mention.sentence_start, mention.lead_start - 200) : mention.lead_start].strip(
-            " ,:\n\u3000"
-        ) + words.strip(" ,:\n\u3000")
+        opening = self.text[max(mention.sentence_start, mention.lead_start - 200) : mention.lead_start]
+        bare = _opens().sub("", opening).strip(" ,:\n\u3000") + words.strip(" ,:\n\u3000")
         if not candidates or self._of_several(at, candidates):
             return None
         if len(bare) > 3 and not named:
             if bare.startswith("在"):
                 return None
             self.tentative.add(at)
-        return self._fitting(named or candidates, at)
+        return self._fitting([*named, *(back for back in candidates if back not in named)], at)
 
     def _shares_noun(self, whole: int, words: str) -> bool:
         mention = self.mentions[whole]
@@ -261,8 +278,13 @@ class Breakdowns:
         a, b = self.mentions[whole].quantity, self.mentions[part].quantity
         return bool(sorts_of(a.unit) & sorts_of(b.unit))
 
+    def _counted_alike(self, whole: int, part: int) -> bool:
+        return self.mentions[whole].quantity.unit == self.mentions[part].quantity.unit
+
     def _adjacent(self, whole: int, part: int) -> bool:
-        """Tell whether events may break down into things: 回应热点105次,其中解读稿件85篇."""
+        """Tell whether events may break down into things: 回应热点105次,其中解读稿件85篇; visits do not."""
+        if _visits().search(self.mentions[whole].lead) is not None:
+            return False
         a, b = self.mentions[whole].quantity, self.mentions[part].quantity
         return bool(sorts_of(a.unit) & frozenset((0, 1))) and bool(sorts_of(b.unit) & frozenset((0, 1)))
 
@@ -277,7 +299,7 @@ class Breakdowns:
             return False
         listed = between.strip()[:1] == "、"
         if ";" in between:
-            if (opened.commas or opened.stops) and not opened.shares:
+            if (opened.commas or opened.stops) and not opened.shares and not self._completes(opened, at):
                 return False
         elif listed:
             listed = opened.stops
@@ -285,7 +307,8 @@ class Breakdowns:
         elif not opened.shares:
             signs = sum(between.count(sign) for sign in ",:")
             if (opened.stops or signs > 1) and not self._completes(opened, at):
-                return False
+                if signs > 1 or not self._reads_as_an_item(opened, at):
+                    return False
             opened.commas = True
         else:
             opened.commas = True
@@ -298,6 +321,13 @@ class Breakdowns:
             return True
         total = sum((self.mentions[p].quantity.value or 0 for p in opened.parts), 0)
         return (total != whole or listed) and value <= whole
+
+    def _reads_as_an_item(self, opened: _Open, at: int) -> bool:
+        """Tell whether a clause names one more kind of what is counted, and does nothing: 文件2份、解读1份,会议纪要12份."""
+        lead = self.mentions[at].lead.strip(" ,")
+        return self._counted_alike(opened.parts[-1] if opened.parts else opened.whole, at) and (
+            lead.startswith(("其他", "其它")) or _acts().search(lead) is None
+        )
 
     def _incoming(self, at: int) -> bool:
         lead = self.mentions[at].lead

@@ -87,7 +87,7 @@ def _items(context: Context, stretches: list[Paragraph]) -> Iterator[Quantity | 
 def _abstract() -> regex.Pattern[str]:
     """What a small Chinese number counts when it counts the parts of a text or a resolution: 三个统一, 四个环节."""
     return regex.compile(
-        r"(?:过程性|内部事务|统一|环节|方面|层面|到位|维度|阶段|步骤|转变|结合|强化|注重|坚持|突出|重点|关键|着力|不|必须|严格|板块|要素|明确|一(?!条|件|次))"
+        r"(?:过程|内部(?:管理)?(?:事务|信息)|统一|环节|方面|层面|到位|维度|阶段|步骤|转变|结合|强化|注重|坚持|突出|重点|关键|着力|不|必须|严格|板块|要素|明确|一(?!条|件|次))"
     )
 
 

@@ -34,9 +34,11 @@ _UNITS = {
 }
 _KINDS = {unit: kind for kind, units in _UNITS.items() for unit in units.split()}
 _PLACES = ("窗口", "大厅", "中心", "站", "服务点", "图书馆", "档案馆", "学校", "医院")
+_RECEIVED = "requests.received.total"
 _CASES = ("reconsideration", "litigation")
 _FLOWS = ("requests", *_CASES)
 _SHARES = ("占", "约占", "分别占")
+_AND = ("和", "及", "与", "、", "以及")
 _NEAR = 400  # how far a statement looks back in its sentence
 
 
@@ -111,6 +113,8 @@ class Reader:
         if self.times is None or self.times.paragraph != mention.paragraph:
             self.times = times(self.text, self.stretches[mention.paragraph], mention.paragraph, self.year)
         scope = scope_of(self.text, mention, self.times, self.year)
+        if at and self.found[at - 1].scope == "change" and self._beside(at):
+            scope = "change"  # 分别增长180%和150%
         self.sizes[at] = not is_share(mention) and scope not in ("other", "change")
         whole = self.breakdowns.add()
         before = self.mentions[at - 1] if at else None
@@ -124,6 +128,12 @@ class Reader:
         ):
             scope = self.found[at - 1].scope
         return scope, whole
+
+    def _beside(self, at: int) -> bool:
+        """Tell whether nothing but a joint stands between this quantity and the one before, of the same unit."""
+        mention, before = self.mentions[at], self.mentions[at - 1]
+        between = self.text[before.end : mention.start]
+        return between.strip() in _AND and mention.quantity.unit == before.quantity.unit
 
     def _subject(self, at: int, lead: str, tail: str, scope: Scope) -> str:
         mention = self.mentions[at]
@@ -162,11 +172,12 @@ class Reader:
         """
         above = self.tied[whole]
         if above is None:
-            return _group(tie) in _CASES or (
-                _group(tie) == "requests" and _other_mail().search(self.statements[whole]) is not None
-            )
+            said = self.statements[whole]
+            if tie.code == _RECEIVED:
+                return _other_mail().search(said) is not None or "公开申请" in said or "申请公开" in said
+            return _group(tie) in _CASES or (_group(tie) == "requests" and _other_mail().search(said) is not None)
         if _group(tie) == _group(above):
-            return False
+            return tie.code == _RECEIVED
         alone = Question(statement, mention.quantity.unit, "annual", Vicinity(("",)))
         return self.ties.tie(alone) != tie
 

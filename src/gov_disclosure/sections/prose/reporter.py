@@ -52,6 +52,7 @@ def names_of(context: Context) -> tuple[str, ...]:
         names |= {name[at + 1 :] for at, char in enumerate(name) if char in "省市州盟" and len(name) - at > 3}
     names |= {name.removesuffix("人民政府") for name in names}
     names |= {name[:-1] for name in names if len(name) == 3 and name[-1] in "市县区镇乡"}
+    names |= {"街道" for name in names if name.endswith(("街道", "街道办事处"))}
     names |= {
         name[:-1].removesuffix("公") for name in names if name.endswith(("政府办公室", "政府办公厅", "行政公署办公室"))
     }

@@ -272,6 +272,8 @@ def _local(text: str, mention: Mention, year: int | None) -> Scope | None:
         return "change"
     if _last_period().search(lead) is not None:
         return "previous_year"
+    if mention.opener == "(" and not lead and _of_before().search(text, mention.sentence_start, mention.start):
+        return "previous_year"
     if len(clause) < 4 and mention.opener == ",":  # …决算总额,为1.41亿元
         clause = text[max(mention.segment_start, mention.clause_start - 60) : mention.start]
     stated = _a_year_before().search(lead) or _of_a_year().search(clause)
@@ -288,6 +290,12 @@ def _a_year() -> regex.Pattern[str]:
 @cache
 def _last_period() -> regex.Pattern[str]:
     return regex.compile(r"(?<![比较与])(?:上一?年|去年)同期[^,;。比较增减]{0,6}$")
+
+
+@cache
+def _of_before() -> regex.Pattern[str]:
+    """The year before, with its figure in brackets: 比上年(31件)下降29%."""
+    return regex.compile(r"[比较与](?:上一?年|去年|前一?年|(?:19|20)\d\d年)度?(?:同期)?[^,;。(]{0,6}[(]$")
 
 
 @cache

@@ -269,11 +269,19 @@ class Ties:
         if not best:
             return None
         best.sort(key=lambda found: (not found[3].hedged, *found[:3]), reverse=True)
-        cover, nearness, _, tie = best[0]
+        cover, nearness, _, tie = next((found for found in best if self._is_within(found[3], best[0][3])), best[0])
         for other in best[1:]:
+            if self._is_within(tie, other[3]):
+                continue
             if other[3] != tie and other[0] == cover and abs(other[1] - nearness) < 0.12 and nearness:
                 return None
         return tie
+
+    def _is_within(self, part: Tie, whole: Tie) -> bool:
+        """Tell whether one cell is a part of what another tie states: 属于国家秘密不予公开 is less than 不予公开."""
+        if part == whole or part.hedged:
+            return False
+        return part.code in whole.sum_of or related(self.forms, part, whole) in ("sum", "subset")
 
     def _fit(self, entry: _Entry, asked: Question) -> tuple[float, float] | None:
         """Hold one cue against a statement: how much of it the cue's words cover, and how near its topic stands."""
@@ -306,6 +314,10 @@ class Ties:
         if _group(entry.tie) == "proactive" and _category().search(_without(statement, matched)) is not None:
             return None
         if cue.not_near and self._is_near(cue.not_near, statement, near):
+            return None
+        if cue.not_before and any(word in near.levels[0] or word in statement for word in cue.not_before):
+            return None
+        if cue.not_after and any(word in near.after for word in cue.not_after):
             return None
         if (cue.whole or asked.entire) and not cue.hedged and says_more(statement, matched, self.names):
             return None
