@@ -15,6 +15,8 @@ def test_a_cue_is_read_into_its_groups() -> None:
     assert (cue.without, cue.not_near) == (("热线",), ("信访", "审批"))
     assert (cue.whole, cue.stock, cue.hedged) == (True, True, False)
     assert read_cue("?用于 公开").hedged
+    cue = read_cue("=公开 !^申请|答复 !$不予公开")
+    assert (cue.without, cue.not_before, cue.not_after) == ((), ("申请", "答复"), ("不予公开",))
 
 
 def test_a_matrix_cell_may_have_its_rows_words_before_it() -> None:

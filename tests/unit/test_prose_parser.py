@@ -238,6 +238,24 @@ def test_a_website_of_a_government_above_is_not_the_reporting_bodys() -> None:
     assert [figure.code for figure in province] == ["proactive.by_channel.website", "proactive.by_channel.website"]
 
 
+def test_a_citys_website_is_not_a_countys_but_a_towns_government_above_has_the_towns() -> None:
+    text = "在市政府网站公开信息120条。"
+    issuers = ("益阳市临川县人民政府", "临川市人民政府", "临川市城南街道办事处")
+    codes = [read(text, 2017, Issuer(issuer)).figures[0].code for issuer in issuers]
+    assert codes == [None, "proactive.by_channel.website", "proactive.by_channel.website"]
+
+
+def test_a_street_office_may_be_called_by_its_kind() -> None:
+    text = "街道发生针对本部门有关政府信息公开事务的行政复议案0件。"
+    figure = read(text, 2019, Issuer("临川市城南街道办事处")).figures[0]
+    assert (figure.code, figure.entity) == ("reconsideration.total", None)
+
+
+def test_a_place_that_documents_are_handed_to_is_no_body_that_acts() -> None:
+    figure = read("移交市档案馆、市图书馆公开信息目录33份。", 2016, Issuer("临川市水务局")).figures[0]
+    assert figure.entity is None
+
+
 def test_what_excludes_a_cue_does_not_when_it_is_the_reporting_bodys_own_name() -> None:
     text = "市信访局更新了公开指南。我局受理依申请公开3件。"
     assert [figure.code for figure in read(text, 2021, Issuer("平江市信访局")).figures] == ["requests.received.total"]

@@ -29,7 +29,9 @@ class Applicants:
         "其他",
     )
 
-    natural_person: Value = column("自然人", unit="件", sum="total", cues=("自然人|公民|个人 !隐私",))
+    natural_person: Value = column(
+        "自然人", unit="件", sum="total", cues=("自然人|个人 !隐私", "公民 !收到|受理|接到|接收|法人")
+    )
     enterprise: Value = column("商业企业", unit="件", sum="total", cues=("商业企业|企业 !研|法人或",))
     research_institution: Value = column("科研机构", unit="件", sum="total", cues=("科研机构",))
     public_interest_organization: Value = column(
@@ -53,7 +55,9 @@ class Denied:
     )
     third_party_rights: Applicants = row(Applicants, "三(三)4", "保护第三方合法权益", sum=TOTAL, cues=("第三方",))
     internal_affairs: Applicants = row(Applicants, "三(三)5", "属于三类内部事务信息", sum=TOTAL, cues=("内部事务",))
-    process_information: Applicants = row(Applicants, "三(三)6", "属于四类过程性信息", sum=TOTAL, cues=("过程性|过程信息",))
+    process_information: Applicants = row(
+        Applicants, "三(三)6", "属于四类过程性信息", sum=TOTAL, cues=("过程性|过程信息",)
+    )
     enforcement_files: Applicants = row(Applicants, "三(三)7", "属于行政执法案卷", sum=TOTAL, cues=("执法案卷",))
     administrative_query: Applicants = row(Applicants, "三(三)8", "属于行政查询事项", sum=TOTAL, cues=("行政查询",))
 
@@ -61,7 +65,11 @@ class Denied:
 @attrs.frozen(kw_only=True)
 class UnableToProvide:
     not_held: Applicants = row(
-        Applicants, "三(四)1", "本机关不掌握相关政府信息", sum=TOTAL, cues=("不掌握|非本机关 !等原因|等情形",)
+        Applicants,
+        "三(四)1",
+        "本机关不掌握相关政府信息",
+        sum=TOTAL,
+        cues=("不掌握|非本|非我|不属于本|不属于我|不属本 !等原因|等情形|非本级",),
     )
     needs_creation: Applicants = row(
         Applicants, "三(四)2", "没有现成信息需要另行制作", sum=TOTAL, cues=("没有现成|另行制作|需要制作",)
@@ -108,7 +116,7 @@ class Procedure:
     ABREAST: ClassVar[bool] = True
 
     upheld: Value = column("结果维持", unit="件", sum="total", cues=("维持|驳回|胜诉 !纠",))
-    corrected: Value = column("结果纠正", unit="件", sum="total", cues=("纠正|纠错|撤销|败诉",))
+    corrected: Value = column("结果纠正", unit="件", sum="total", cues=("纠正|纠错|撤销|败诉|确认违法|责令|重新答复",))
     other: Value = column("其他结果", unit="件", sum="total", cues=("其他结果|其它结果|其他情形|其他|其它",))
     pending: Value = column("尚未审结", unit="件", sum="total", cues=("尚未审结|未审结|尚未办结|审理中|正在审理|未结",))
     total: Value = column("总计", unit="件", cues=("=",))
@@ -133,7 +141,13 @@ BALANCES = (
     ),
 )
 DERIVED = (
-    Derived("requests.outcomes.denied", "不予公开", _rows("denied", Denied), columns=True, cues=cues.DENIED),
+    Derived(
+        "requests.outcomes.denied",
+        "不予公开",
+        _rows("denied", Denied),
+        columns=True,
+        cues=(*cues.DENIED, "等情形不予公开|等原因不予公开|等不予公开"),
+    ),
     Derived(
         "requests.outcomes.unable_to_provide",
         "无法提供",
@@ -146,7 +160,7 @@ DERIVED = (
         "不予处理",
         _rows("not_processed", NotProcessed),
         columns=True,
-        cues=("=不予处理",),
+        cues=("=不予处理", "等情形不予处理|等原因不予处理|等不予处理"),
     ),
     Derived(
         "litigation.total",

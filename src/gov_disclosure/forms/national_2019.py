@@ -50,7 +50,14 @@ class Items:
         note="signed",
         cues=("本年增|增减",),
     )
-    decisions: Value = column("处理决定数量", unit="件", cues=("处理决定|决定|作出|做出 !事项|信息|公开|公示|发布",))
+    decisions: Value = column(
+        "处理决定数量",
+        unit="件",
+        cues=(
+            "处理决定|决定|作出|做出 !事项|信息|公开|公示|发布",
+            "?实施|办理|办结 !事项|信息|公开|公示|发布",
+        ),
+    )
 
 
 @attrs.frozen(kw_only=True)

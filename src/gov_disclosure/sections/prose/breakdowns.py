@@ -49,6 +49,11 @@ def _closed(between: str, at: int) -> bool:
 
 
 @cache
+def _compared() -> regex.Pattern[str]:
+    return regex.compile("增加|减少|增长|下降|上升|[比较与](?:上一?年|去年|20)|同期")
+
+
+@cache
 def _visits() -> regex.Pattern[str]:
     return regex.compile("访问|浏览|点击|阅读|播放|转发|点赞")
 
@@ -179,6 +184,9 @@ class Breakdowns:
         if opened is not None and opened.parts and at not in opened.parts:
             self.open = None
         if self.sizes[at]:
+            if opened is None and (above := self._of_sentence_before(at, mention)) is not None:
+                self.open = _Open(above, mention.sentence_start, False, [at], shares=True, last=at, stated=False)
+                return above, False
             self._adds_up(at, mention)
             self._of_these(at, mention)
         return None, False
@@ -306,9 +314,9 @@ class Breakdowns:
             opened.stops = True
         elif not opened.shares:
             signs = sum(between.count(sign) for sign in ",:")
-            if (opened.stops or signs > 1) and not self._completes(opened, at):
-                if signs > 1 or not self._reads_as_an_item(opened, at):
-                    return False
+            ended = (opened.stops or signs > 1) and not self._completes(opened, at)
+            if ended and (signs > 1 or not self._reads_as_an_item(opened, at)):
+                return False
             opened.commas = True
         else:
             opened.commas = True
@@ -383,6 +391,8 @@ class Breakdowns:
                 break
             if is_share(other):
                 continue
+            if _compared().search(other.lead) is not None:
+                return  # 公开300条,比上年的200条增加100条
             units = (mention.quantity.unit, other.quantity.unit)
             if not self._alike(at, later) or other.quantity.value is None or (units[0] != units[1] and "个" in units):
                 return
@@ -392,6 +402,24 @@ class Breakdowns:
             between = self.text[mention.end : self.mentions[parts[0]].start]
             if not _opens().search(between):
                 self.open = _Open(at, mention.sentence_start, False, [], shares=True, last=at, stated=False)
+
+    def _of_sentence_before(self, at: int, mention: Mention) -> int | None:
+        """Find the figure of the sentence before that this sentence, from its first figure on, divides exactly into shares."""
+        shares = at + 1 < len(self.mentions) and is_share(self.mentions[at + 1])
+        before = self.mentions[at - 1] if at else None
+        if not shares or before is None or before.paragraph != mention.paragraph:
+            return None
+        if before.sentence_start == mention.sentence_start:
+            return None
+        for back in range(at - 1, max(at - 12, -1), -1):
+            other = self.mentions[back]
+            if other.sentence_start != before.sentence_start:
+                return None
+            if self.wholes[back] is None and self.sizes[back] and self._counted_alike(back, at):
+                totals = list(self._totals(at, back))
+                if len(totals) > 2 and totals[-1] == other.quantity.value:
+                    return back
+        return None
 
     def _of_these(self, at: int, mention: Mention) -> None:
         """Open the breakdown of 在48件已答复件中,… and of 110个部门中有103个."""

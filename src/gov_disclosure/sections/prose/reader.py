@@ -38,6 +38,7 @@ _RECEIVED = "requests.received.total"
 _CASES = ("reconsideration", "litigation")
 _FLOWS = ("requests", *_CASES)
 _SHARES = ("占", "约占", "分别占")
+_IN_ALL = ("共", "共计", "合计", "总计", "一共", "总共")
 _AND = ("和", "及", "与", "、", "以及")
 _NEAR = 400  # how far a statement looks back in its sentence
 
@@ -161,9 +162,43 @@ class Reader:
         narrower = body is not None and self._narrower(body, mention)
         if not narrower and whole is not None and self.found[whole].entity is not None:
             body, narrower = self.found[whole].entity, True
+        if tie is not None and whole is None and _group(tie) in _CASES and self._follows_other_cases(at):
+            tie = None
+        if tie is not None and whole is not None and not self._is_of_the_nearer(at, whole, tie):
+            tie = None
         if narrower and (tie is None or not self._agrees(tie, mention)):
             return body, None
-        return None, tie
+        return None, tie or self._total_of_before(at)
+
+    def _follows_other_cases(self, at: int) -> bool:
+        """Tell whether a result belongs to cases named before it that are not the report's: 办理复议案件80件,维持60件."""
+        if _cases().search(self.statements[at]) is not None:
+            return False
+        for back in range(at - 1, max(at - 8, -1), -1):
+            if self.mentions[back].sentence_start != self.mentions[at].sentence_start:
+                return False
+            if _cases().search(self.statements[back]) is not None:
+                return self.tied[back] is None
+        return False
+
+    def _total_of_before(self, at: int) -> Tie | None:
+        """Give the sum that 共 states of the figures just before it: 收到60件,上年结转4件,共64件."""
+        mention = self.mentions[at]
+        if mention.opener != "," or mention.lead.strip(" ,") not in _IN_ALL:
+            return None
+        total, codes, form = Fraction(0), list[str](), ""
+        for back in range(at - 1, max(at - 8, -1), -1):
+            other, tie = self.mentions[back], self.tied[back]
+            if tie is None or tie.code is None or self.breakdowns.wholes[back] is not None:
+                break
+            if other.segment_start != mention.segment_start or other.quantity.unit != mention.quantity.unit:
+                break
+            total += Fraction(other.quantity.value or 0)
+            codes.insert(0, tie.code)
+            form = tie.form
+            if len(codes) > 1 and total == mention.quantity.value:
+                return Tie(form, None, tuple(codes))
+        return None
 
     def _is_of_another_topic(self, tie: Tie, statement: str, whole: int, mention: Mention) -> bool:
         """Tell whether a part's tie rests on words far from its whole: 行政复议8件,…;行政诉讼3件,其中维持2件.
@@ -291,7 +326,7 @@ class Reader:
             if other is None and beside is not None and _group(tie) != _group(beside):
                 self.breakdowns.unlink(at)
                 return None
-            return whole
+            return self._nearer(at, whole, tie)
         mention = self.mentions[at]
         for back in range(at - 1, max(at - 12, -1), -1):
             other = self.tied[back]
@@ -307,6 +342,32 @@ class Reader:
             if self.breakdowns.wholes[back] is None:
                 return None
         return None
+
+    def _is_of_the_nearer(self, at: int, whole: int, tie: Tie) -> bool:
+        """Tell whether a result is that of the part named last: only where the results make that part up.
+
+        诉讼7件,其中直接起诉5件,维持4件,未结1件 says so; 诉讼7件,其中直接起诉5件,维持4件 may speak of the seven.
+        """
+        nearer = self._nearer(at, whole, tie)
+        if nearer == whole:
+            return True
+        part = self.mentions[nearer]
+        total = Fraction(0)
+        for later in self.mentions[nearer + 1 :]:
+            if later.segment_start != part.segment_start or is_share(later):
+                break
+            total += Fraction(later.quantity.value or 0)
+            if total == part.quantity.value:
+                return True
+        return False
+
+    def _nearer(self, at: int, whole: int, tie: Tie) -> int:
+        """Give the part of the whole that this one is a part of by the forms: 诉讼7件,其中直接起诉5件,维持4件."""
+        for back in range(at - 1, whole, -1):
+            other = self.tied[back]
+            if other is not None and self.breakdowns.wholes[back] == whole and related(self.forms, tie, other) == "sum":
+                return back
+        return whole
 
     def _items(self) -> dict[int, tuple[str, str]]:
         """Give each figure of a 分别为 list its own item: 网络申请和信函申请分别为12件、7件."""
@@ -342,6 +403,11 @@ def _last_day() -> regex.Pattern[str]:
 @cache
 def _since() -> regex.Pattern[str]:
     return regex.compile("累计|历年|以来|自20")
+
+
+@cache
+def _cases() -> regex.Pattern[str]:
+    return regex.compile("复议|诉讼|起诉")
 
 
 @cache

@@ -164,6 +164,8 @@ def times(text: str, stretch: Paragraph, paragraph: int, year: int | None) -> Ti
             if text[match.end("year") : match.end("year") + 1] != "年":
                 continue
             stated = int(match["year"])
+            if _carries().match(text, match.end("year")) is not None and (year is None or stated < year):
+                continue
             if stated > (year or stated) and _carried().search(text, max(start, match.start() - 6), match.start()):
                 continue
             since = text[match.start() - 1 : match.start()] in _SINCE and stated < (year or stated)
@@ -187,6 +189,12 @@ def times(text: str, stretch: Paragraph, paragraph: int, year: int | None) -> Ti
             }[kind or ""]  # type: ignore[assignment]  # fmt: skip
         found.append(Time(match.start(), match.end(), scope))
     return Times(paragraph, tuple(found), tuple(time.start for time in found), any(time.scope for time in found))
+
+
+@cache
+def _carries() -> regex.Pattern[str]:
+    """What a year hands on to this one: 2021年结转3件, in the report on 2022."""
+    return regex.compile(r"年度?(?:底|末)?(?:结转|转结|转入|转办|未办结)")
 
 
 @cache
@@ -250,6 +258,8 @@ def _local(text: str, mention: Mention, year: int | None) -> Scope | None:
     lead, tail = mention.lead, mention.tail
     quantity = mention.quantity
     clause = text[mention.clause_start : mention.start]
+    if mention.opener == ")":  # 比上年(200条)增加100条
+        clause = text[max(mention.sentence_start, mention.clause_start - 30) : mention.start].rpartition(",")[2]
     if quantity.unit != "%" and _rate().search(lead) is not None:
         return "other"
     if quantity.unit in DURATIONS and (tail.startswith(("内", "以内", "之内")) or _norm().search(lead) is not None):

@@ -21,7 +21,7 @@ _LEVELS = "省市州盟县区旗镇乡村局委厅院处部办队站所校街道
 def _through() -> regex.Pattern[str]:
     """The manner or channel of a statement as a whole: 通过网站、报纸等各种媒介."""
     return regex.compile(
-        r"(?!通过不同渠道和方式)(?:主要)?(?:通过|利用|依托|运用|借助|以)[^,;。:]{0,60}?(?:等(?:各种|各类|多种|不同|多个|相关)?|各种|各类|多种|不同)[^,;。:公收受其]{0,6}?(?:渠道和方式|渠道|方式|形式|平台|途径|载体|媒介)(?:和(?:方式|形式|渠道))?"
+        r"(?!通过不同渠道和方式)(?:当面(?:提交|申请|递交)?(?:或者?|、|和|及))?(?:主要)?(?:通过|利用|依托|运用|借助|以)[^,;。:]{0,60}?(?:等(?:各种|各类|多种|不同|多个|相关)?|各种|各类|多种|不同)(?![^,;。:]{0,2}其[他它])[^,;。:公收受其]{0,6}?(?:渠道和方式|渠道|方式|形式|平台|途径|载体|媒介)(?:和(?:方式|形式|渠道))?"
     )
 
 
@@ -57,6 +57,8 @@ def statement_of(lead: str, tail: str) -> str:
         words = _through().sub("", words)
     if "会同" in words or "联合" in words:
         words = _jointly().sub("", words)
+    if "转" in words or "未办结" in words:
+        words = _handed_on().sub("上年", words)
     if len(words) > 1:
         words = _time().sub("", words).replace("其它", "其他")
     if words[:1] in "、,和及与" and not words.startswith("及时"):
@@ -64,6 +66,8 @@ def statement_of(lead: str, tail: str) -> str:
     tail = "".join(tail.split())
     if tail.startswith("("):
         tail = ""
+    if words.endswith("除"):
+        tail = tail.partition("外")[0]
     if tail.startswith("申请人"):
         tail = "人"
     if "年" in tail:
@@ -86,12 +90,19 @@ def _bare_grant() -> regex.Pattern[str]:
 @cache
 def _asked() -> regex.Pattern[str]:
     """Who put the requests in, between the number and what it counts: 收到2条公众通过在线平台提交的申请."""
-    return regex.compile(r"^(?:社会)?(?:公众|群众|申请人)[^,;。:]{0,30}?(?:提交|提出)的(?=[^,;。:]{0,10}申请)")
+    return regex.compile(
+        r"^(?:社会)?(?:公众|群众|申请人|公民|市民)[^,;。:]{0,30}?(?:提交|提出|递交)的(?=[^,;。:]{0,10}申请)"
+    )
 
 
 @cache
 def _carried() -> regex.Pattern[str]:
     return regex.compile(r"(?<!结)转[入至到]?(?=(?:19|20)\d\d年)")
+
+
+@cache
+def _handed_on() -> regex.Pattern[str]:
+    return regex.compile(r"(?:19|20)\d\d年度?(?:底|末)?(?=(?:结转|转结|转入|转办|未办结)(?!(?:至|到)?(?:下|次|20)))")
 
 
 @cache
@@ -115,10 +126,10 @@ _EVERYTHING = (
     rf"|各级(?:人民)?政府及(?:其|各)?(?:所属)?(?:各)?(?:工作)?部门|各级各部门|各级各单位|各级行政机关|各部门各单位"
     rf"|(?:[省市县区镇乡旗州]|人民)?(?:政府|人民政府)(?:及|和)?(?:其|各|所属|组成)?(?:工作)?(?:部门|机关|单位|机构)?(?:\(单位\))?"
     r"|行政机关|本级|系统"
-    r"|政府信息公开|信息公开|政务公开|政府信息|政务信息|公开信息|信息|公开|依申请|申请人|申请|公民、法人(?:或者?|和)其他组织|社会公众|公众|群众|社会"
+    r"|政府信息公开|信息公开|政务公开|政府信息|政务信息|公开信息|信息|公开|依申请|申请人|申请|公民、法人(?:或者?|和)其他组织|社会公众|公众|群众|公民|市民|社会"
     r"|主动|各类|各种|各项|各方面|方面|类|有关|相关|一般|全部|所有|总体|数量|总数|总量|次数|人数|条数|件数|案件|案|事项|事件|问题|工作|情况|件|数|总"
-    r"|共计|合计|总计|累计|累积|共|计|达到|达|新增|新|已(?!经)|并|至|均|为|有|是|约|了|等|的|地|被|因|由|对|就|在|于|向|而|所|及其|及(?!时)|和|与|、|其|该|或|也"
-    r"|针对|涉及|关于|引发|引起|不服|产生|发生|提起|提出|要求|收到|接到|接收|受理|收办|收(?![取费])|办理|处理|作出|做出|答复|办结|完成|实现|依法|及时|按时|认真|严格|积极|规范|妥善|正式|书面"
+    r"|共计|合计|总计|累计|累积|共|计|达到|达|新增|新|已(?!经)|并|至|均|为|有(?!效)|是|约|了|等|的|地|被|因|由|对|就|在|于|向|而|所|及其|及(?!时)|和|与|、|其|该|或|也"
+    r"|针对|涉及|关于|引发|引起|不服|产生|发生|提起|提出|要求|收到|接到|接收|受理|登记|收办|收(?![取费])|办理|处理|作出|做出|答复|办结|完成|实现|依法|及时|按时|认真|严格|积极|规范|妥善|有效|正式|书面"
     r"|已经|参加|举办|召开|组织|开展|举行|开办|开辟|开设|设置|设立|建立|配备|安排|投入|收取|收费|费用|费|从事|负责|人员|专题|业务|具体|行政行为|政府|政务|信息|年度|本年|全年"
     r"|《条例》|条例|新收|结转|继续|其中|次|名|人|个|\||\(|\)|:|,|\d|“|”|任何|通过|利用|依托|主要|还|另|先后|一共|仅|除|陆续|事务|行政|代表(?:本?[省市州县区镇乡])?(?:人民)?政府|共有|接受|人民|会|类型|内容|中|以|个|被|共|所|总"
 )
@@ -150,7 +161,7 @@ _JOINTS = frozenset("、和及与或")
 
 @cache
 def _split() -> regex.Pattern[str]:
-    return regex.compile(r"、|和|及(?!时|其)|与|或者?|以及")
+    return regex.compile(r"、|和|以及|(?<![涉危普顾])及(?!时|其)|(?<!参)与|或者?")
 
 
 def items_of(statement: str, names: Iterable[str]) -> list[str]:
@@ -160,6 +171,16 @@ def items_of(statement: str, names: Iterable[str]) -> list[str]:
     if _JOINTS.isdisjoint(words):
         return []
     return [item for item in _split().split(words) if item and says_more(item, (), names)]
+
+
+def names_instances(statement: str) -> bool:
+    """Tell whether things are named as instances of another, which is what is counted: 报刊、广播等其他方式."""
+    return _instances().search(statement) is not None
+
+
+@cache
+def _instances() -> regex.Pattern[str]:
+    return regex.compile(r"[、和及与]\p{Han}{1,12}?等(?![共合总计为有达|]|情形|情况|原因|$)")
 
 
 @cache

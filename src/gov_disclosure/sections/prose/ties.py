@@ -17,7 +17,7 @@ import attrs
 
 from ...forms.cues import Cue, Words, combine, read_cue
 from ...forms.declare import Derived, Field, Form
-from .statements import items_of, says_more
+from .statements import items_of, names_instances, says_more
 
 _VERB_WORDS = (
     "制发 制定 制订 印发 出台 新制定 修订 废止 废除 作出 做出 公开 发布 新制作 制作 参加 举办 召开 组织 收到 受理 新收"
@@ -29,7 +29,7 @@ _STAGES = frozenset(  # of the same requests: none is a part of another
 _WEBSITE = "proactive.by_channel.website"
 _LABEL_END = re.compile("(?:总?次数|总?数量|总数|情况|数)$")
 _UNITS = {
-    "件": "件 条 宗 起 例 份 项 次 件次 个 封 人次",
+    "件": "件 条 宗 起 例 份 项 次 件次 个 封 部 人次",
     "条": "条 件 篇 份 项 则 个 条次",
     "篇": "篇 条 件 份 个 次 期 则",
     "次": "次 场 期 件 个 起 条 回 场次 届 篇",
@@ -173,9 +173,15 @@ class Vicinity:
     alone: bool = True
     verb: str = ""
 
-    def nearness(self, words: Sequence[str]) -> float | None:
-        """Tell how near the last of these words stands: 0 farthest; None where there is none."""
+    def nearness(self, words: Sequence[str], without: Sequence[str] = ()) -> float | None:
+        """Tell how near the last of these words stands: 0 farthest; None where there is none.
+
+        A word does not count where it stands in a longer one that excludes (复议 in 复议后).
+        """
+        longer = [other for other in without if any(word in other and word != other for word in words)]
         for level, text in enumerate(self.levels):
+            for other in longer:
+                text = text.replace(other, "|" * len(other))
             at = max((text.rfind(word) for word in words), default=-1)
             if at >= 0:
                 return 10.0 - level + (at + 1) / (len(text) + 1)
@@ -200,6 +206,7 @@ class Ties:
     def __init__(self, forms: Sequence[Form], names: Iterable[str]) -> None:
         self.forms = tuple(forms)
         self.names = tuple(names)
+        self.level = _level_of(self.names)
 
     def tie(self, asked: Question) -> Tie | None:
         """Give what a statement states, by the first form that has it."""
@@ -226,7 +233,7 @@ class Ties:
         for item in items:
             one = self._best(index, index.found(item), attrs.evolve(asked, statement=f"{item}|"))
             if one is None:
-                return None
+                return self._best(index, words, asked) if names_instances(asked.statement) else None
             if one not in found:
                 found.append(one)
         if len(found) == 1:
@@ -269,7 +276,9 @@ class Ties:
         if not best:
             return None
         best.sort(key=lambda found: (not found[3].hedged, *found[:3]), reverse=True)
-        cover, nearness, _, tie = next((found for found in best if self._is_within(found[3], best[0][3])), best[0])
+        within = [found for found in best if self._is_within(found[3], best[0][3])]
+        only = len({found[3].code for found in within}) == 1 and "等" not in asked.statement
+        cover, nearness, _, tie = within[0] if only else best[0]
         for other in best[1:]:
             if self._is_within(tie, other[3]):
                 continue
@@ -305,13 +314,15 @@ class Ties:
                 cover += max(map(len, words))
                 nearness += 11.0
                 continue
-            at = near.nearness(group)
+            at = near.nearness(group, cue.without)
             if at is None or (cue.whole and not near.alone):
                 return None
             nearness += at
         if entry.tie.code == _WEBSITE and self._of_another_level(statement):
             return None
         if _group(entry.tie) == "proactive" and _category().search(_without(statement, matched)) is not None:
+            return None
+        if ".by_channel." in (entry.tie.code or "") and _one_kind().search(statement) is not None:
             return None
         if cue.not_near and self._is_near(cue.not_near, statement, near):
             return None
@@ -337,7 +348,11 @@ class Ties:
     def _of_another_level(self, statement: str) -> bool:
         """Tell whether a website is that of a government above the one that reports: 在省政府网站公开514条, of a county."""
         site = _site().search(statement)
-        return site is not None and bool(self.names) and not any(site["level"] in name for name in self.names)
+        if site is None or not self.names:
+            return False
+        if site["level"] == "市":
+            return self.level in _BELOW_A_CITY
+        return not any(site["level"] in name for name in self.names)
 
 
 ANY_UNIT = "*"
@@ -359,10 +374,28 @@ def _without(statement: str, words: Iterable[str]) -> str:
     return statement
 
 
+_BELOW_A_CITY = ("县", "区", "旗")  # a town's website is that of the government above it
+
+
 @cache
 def _site() -> re.Pattern[str]:
-    """The website of a province's or the central government."""
-    return re.compile("(?P<level>省|自治区|中国)(?:人民)?政府(?:门户|信息公开)?网")
+    """The website of a city's, a province's or the central government."""
+    return re.compile("(?P<level>省|自治区|市|中国)(?:人民)?政府(?:门户|信息公开)?网")
+
+
+def _level_of(names: Sequence[str]) -> str:
+    """Give the level of the region whose government, or whose office, has the longest of these names."""
+    match = re.search("街道|[省市州盟县区旗镇乡](?=[^省市州盟县区旗镇乡]*$)", names[0]) if names else None
+    return match[0] if match is not None else ""
+
+
+@cache
+def _one_kind() -> re.Pattern[str]:
+    """One kind of information between what was done and 信息: 网站公开财政预决算信息60条."""
+    return re.compile(
+        "(?:公开|发布|推送|更新|登载|上传)了?(?!(?:[^信文稿|]{0,4}(?:各|类|等|相关|有关)|政府|政务|公开|主动|图文|原创|新闻|本级|重要|最新|部门|工作|原|本)*[信文稿|、])"
+        "[^、各|等,公发推]{2,10}?(?:信息|稿件)"
+    )
 
 
 @cache
