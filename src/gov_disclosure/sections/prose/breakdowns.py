@@ -146,9 +146,9 @@ class Breakdowns:
         if opening:
             match = opening[-1]
             bracket = "(" in between[: match.start() + 1]
-            if bracket and opened is not None and opened.last == at - 1:
-                self.outer.append(opened)
             whole = self._before(at, mention, between[: match.start()], bracket)
+            if opened is not None and opened.last == at - 1 and (bracket or whole in opened.parts):
+                self.outer.append(opened)
             if whole is not None and match[0] in _TOUCHING and not self._counted_alike(whole, at):
                 whole = None
             if whole is not None:
@@ -175,7 +175,19 @@ class Breakdowns:
             opened.parts.append(at)
             opened.last = at
             return opened.whole, opened.stated
+        if opened is not None and self.outer and self._complete(opened):
+            above = self.outer[-1]
+            above.last = at - 1
+            if self._goes_on(above, at, mention, between):
+                self.open = self.outer.pop()
+                above.parts.append(at)
+                above.last = at
+                return above.whole, above.stated
         if opened is not None and opened.sentence != mention.sentence_start:
+            if self._ends(opened, at, mention):
+                opened.parts.append(at)
+                opened.last = at
+                return opened.whole, opened.stated
             self.open = opened = None
             self.outer.clear()
         if opened is not None and opened.last == at - 1 and self._interrupts(opened, at):
@@ -223,6 +235,9 @@ class Breakdowns:
                 candidates.append(back)
         if not candidates:
             return self._in_sentence_before(at, mention, words)
+        outside = [back for back in candidates if not self._in_brackets(back, mention)]
+        if not bracket and outside:
+            candidates = outside
         if bracket:
             nearest = candidates[0]
         elif self._of_several(at, [back for back in candidates if self._alike(back, at)]):
@@ -232,6 +247,12 @@ class Breakdowns:
             tops = [back for back in tops if self._alike(back, at) or self._adjacent(back, at)]
             nearest = self._fitting(tops or candidates, at)
         return nearest if self._alike(nearest, at) or self._adjacent(nearest, at) else None
+
+    def _in_brackets(self, back: int, mention: Mention) -> bool:
+        """Tell whether a figure stands in brackets that closed before the mention: 311条(网站6条,微信305条),其中…."""
+        between = self.text[self.mentions[back].end : mention.start]
+        close = between.find(")")
+        return close >= 0 and "(" not in between[:close]
 
     def _fitting(self, candidates: Sequence[int], at: int) -> int:
         """Choose the nearest of the candidates that is large enough."""
@@ -359,6 +380,21 @@ class Breakdowns:
         both = Fraction(tops[0]) + Fraction(tops[1])
         first = next((total for total in self._totals(at, candidates[0]) if total in tops or total == both), None)
         return first == both
+
+    def _complete(self, opened: _Open) -> bool:
+        """Tell whether the parts make up the whole."""
+        values = [Fraction(self.mentions[part].quantity.value or 0) for part in opened.parts]
+        return sum(values, Fraction(0)) == self.mentions[opened.whole].quantity.value
+
+    def _ends(self, opened: _Open, at: int, mention: Mention) -> bool:
+        """Tell whether the next sentence's first figure is exactly what a breakdown leaves: 共12条。其中公开政策7条。公开办法5条."""
+        if not opened.stated or opened.bracket or opened.last != at - 1 or not self._counted_alike(opened.whole, at):
+            return False
+        last = self.mentions[at - 1]
+        if last.paragraph != mention.paragraph or self.text.count("。", last.end, mention.start) > 1:
+            return False
+        values = [Fraction(self.mentions[part].quantity.value or 0) for part in (*opened.parts, at)]
+        return bool(opened.parts) and sum(values, Fraction(0)) == self.mentions[opened.whole].quantity.value
 
     def _totals(self, at: int, like: int) -> Iterator[Fraction]:
         """Give the running total of the figures like another in the rest of a sentence."""

@@ -35,6 +35,7 @@ _UNITS = {
 _KINDS = {unit: kind for kind, units in _UNITS.items() for unit in units.split()}
 _PLACES = ("窗口", "大厅", "中心", "站", "服务点", "图书馆", "档案馆", "学校", "医院")
 _RECEIVED = "requests.received.total"
+_REQUEST = "公开申请"
 _CASES = ("reconsideration", "litigation")
 _FLOWS = ("requests", *_CASES)
 _SHARES = ("占", "约占", "分别占")
@@ -290,6 +291,8 @@ class Reader:
         after = self.text[mention.end : end].partition("。")[0]
         sentence = self.text[max(mention.sentence_start, mention.lead_start - _NEAR) : mention.lead_start]
         levels = [sentence]
+        if self._goes_on_about_requests(at):
+            levels.append(_REQUEST)
         if whole is not None:
             levels.append(self.statements[whole])
         levels.append(self.text[max(mention.paragraph_start, mention.sentence_start - 160) : mention.sentence_start])
@@ -301,6 +304,16 @@ class Reader:
         else:
             self.first = at
         return Vicinity(tuple(levels), after, alone, verb)
+
+    def _goes_on_about_requests(self, at: int) -> bool:
+        """Tell whether the count before this one in its sentence is one of requests: 收到90件申请,已办结86件."""
+        for back in range(at - 1, max(at - 6, -1), -1):
+            other, tie = self.mentions[back], self.tied[back]
+            if other.sentence_start != self.mentions[at].sentence_start:
+                return False
+            if not is_share(other):
+                return tie is not None and _group(tie) == "requests"
+        return False
 
     def _agrees(self, tie: Tie, mention: Mention) -> bool:
         """Tell whether the table has this very number: then an office speaks for the body, and 截至 for the year."""
