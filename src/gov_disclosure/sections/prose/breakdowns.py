@@ -176,13 +176,13 @@ class Breakdowns:
             opened.last = at
             return opened.whole, opened.stated
         if opened is not None and self.outer and self._complete(opened):
-            above = self.outer[-1]
-            above.last = at - 1
-            if self._goes_on(above, at, mention, between):
+            around = self.outer[-1]
+            around.last = at - 1
+            if self._goes_on(around, at, mention, between):
                 self.open = self.outer.pop()
-                above.parts.append(at)
-                above.last = at
-                return above.whole, above.stated
+                around.parts.append(at)
+                around.last = at
+                return around.whole, around.stated
         if opened is not None and opened.sentence != mention.sentence_start:
             if self._ends(opened, at, mention):
                 opened.parts.append(at)
