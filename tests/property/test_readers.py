@@ -67,6 +67,23 @@ def test_any_tag_soup_makes_a_sound_document(html: str) -> None:
     assert_sound(document)
 
 
+@given(
+    st.lists(st.text(alphabet="甲乙12 |||\n#", max_size=12), min_size=3, max_size=12),
+    st.sampled_from(["<p>", "<br>", "<li>"]),
+)
+@settings(max_examples=150, deadline=None)
+def test_any_lines_with_pipes_make_a_sound_document(lines: list[str], tag: str) -> None:
+    plain = HtmlReader().read(Request("".join(f"{tag}{line.replace('|', '¦')}" for line in lines).encode()))
+    document = HtmlReader().read(Request("".join(f"{tag}{line}" for line in lines).encode()))
+    assert document.text.replace("|", "¦") == plain.text
+    end = 0
+    for block in document.blocks:
+        assert end <= block.span.start <= block.span.end <= len(document.text)
+        end = block.span.end
+        cells = [cell.span for cell in block.grid.cells] if block.grid else block.cells
+        assert all(block.span.contains(span) for span in cells)
+
+
 @given(st.lists(st.lists(CELL, max_size=5), max_size=6))
 @settings(max_examples=150, deadline=None)
 def test_any_spans_make_a_sound_grid(table: list[list[tuple[str, int, int]]]) -> None:

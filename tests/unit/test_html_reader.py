@@ -316,3 +316,38 @@ def test_a_list_of_other_reports_is_furniture() -> None:
         f"<p>全年主动公开政府信息十二条，按时公开，没有收费。</p><p>二、其他</p><h4>相关信息</h4><ul>{items}</ul>"
     )
     assert [block.role for block in document.blocks] == ["text", "text", "chrome", "chrome", "chrome"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["（二）被依法纠错数 件 52", "被依法纠错数", "(二)推进网站适老化无障碍改造", "年报收藏件数 8", "二、无障碍服务"],
+)
+def test_a_row_or_heading_with_a_tools_word_is_no_toolbar(line: str) -> None:
+    page = f"<p>一、总体情况</p><p>全年主动公开信息12条，按时公开，没有收取任何费用。</p><p>{line}</p><p>六、其他</p>"
+    assert [block.role for block in read(page).blocks] == ["text"] * 4
+
+
+@pytest.mark.parametrize(
+    "line", ["【打印】【关闭】", "分享到：", "我要纠错", "<a href=x>网站无障碍</a>", "字体：大 中 小"]
+)
+def test_a_toolbar_amid_the_text_is_furniture(line: str) -> None:
+    page = f"<p>一、总体情况</p><p>全年主动公开信息12条，按时公开，没有收取任何费用。</p><p>{line}</p><p>六、其他</p>"
+    assert [block.role for block in read(page).blocks] == ["text", "text", "chrome", "text"]
+
+
+@pytest.mark.parametrize("between", ["</p><p>", "<br>", "</p>\n<p>　"])
+def test_a_table_pasted_as_text_with_pipes_is_a_table(between: str) -> None:
+    lines = [
+        "二、主动公开",
+        *["信息内容 | 制发 | 废止 |", "规章 | 1 | 0 |", "文件 | | 3 |", "其他 | 4 | 5 |"],
+        "三、其他",
+    ]
+    document = read(f"<h1>年度报告</h1><p>{between.join(lines)}</p>")
+    assert [block.kind for block in document.blocks] == ["paragraph", "paragraph", "grid", "paragraph"]
+    assert rows(document)[2] == ["文件", "", "3"]
+
+
+def test_pipes_between_links_make_no_table() -> None:
+    line = "<p><a href=a>首页</a> | <a href=b>公开</a> | <a href=c>服务</a> | <a href=d>互动</a></p>"
+    document = read(f"{line * 4}<p>一、总体情况</p><p>全年主动公开信息12条，按时公开，没有收取任何费用。</p>")
+    assert {block.kind for block in document.blocks} == {"paragraph"}

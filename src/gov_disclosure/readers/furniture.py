@@ -42,7 +42,10 @@ _METADATA = re.compile(
 _HEADING = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．部]|[（(][一二三四五六七八九十]{1,3}[）)])")
 _TITLE = re.compile(r"(?:年度报告|年报|工作报告)")
 _SENTENCE = re.compile("[。；，：]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _DATED = re.compile(r"[\s\[【(（]*20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\]】)）]?$")
+_LABELLED = re.compile(r"\W*(?:字[体号]|分享|浏览次数)\S{0,3}?\s*[：:]")
+_CLAUSE = re.compile("[。；，]")
 _DIGIT = re.compile("[0-9０-９]")
 
 
@@ -103,11 +106,15 @@ def _is_line_of_furniture(piece: Paragraph, *, inside: bool) -> bool:
         return True
     if not inside and (_FOOT.search(text) or (_TODAY.search(text) and len(text) < 60)):
         return "。" not in text
-    return (
-        len(text) <= 60
-        and _TOOL.search(text) is not None
-        and not (_METADATA.search(text) or _SENTENCE.search(text[:-1]))
-    )
+    found = _TOOL.search(text) if len(text) <= 60 else None
+    if found is None or _HEADING.match(text) or _METADATA.search(text):
+        return False
+    if _LABELLED.match(text):
+        return not _CLAUSE.search(text)
+    if _SENTENCE.search(text[:-1]):
+        return False
+    # Amid the report a line is a toolbar only if it begins like one: 被依法纠错数 is a row of a form.
+    return not inside or piece.links > 0 or not _HAN.search(text, 0, found.start()) or text.startswith(("我要", "网站"))
 
 
 def _is_content(piece: Piece) -> bool:

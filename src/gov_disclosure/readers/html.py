@@ -42,6 +42,7 @@ from .markup import (
     kind_of,
     span_of,
 )
+from .piped import with_piped_tables
 from .protocol import Request
 from .rendition import Cell, Image, Paragraph, Piece, RawCell, Table, clean, pictured_tables, render, tabulate
 
@@ -122,6 +123,7 @@ class HtmlReader:
             for piece, block in zip(printed, (b for b in document.blocks if b.role != "image"), strict=True)
             if isinstance(piece, Paragraph) and piece.attachment
         ]
+        document = with_piped_tables(document)
         found = pictured_tables(document, attachments, [at for at in walk.frames if _ATTACHED.search(unquote(at))])
         if not found and any(walk.frames) and not _says_anything(document):
             shown = next(filter(None, walk.frames))
