@@ -351,3 +351,16 @@ def test_pipes_between_links_make_no_table() -> None:
     line = "<p><a href=a>首页</a> | <a href=b>公开</a> | <a href=c>服务</a> | <a href=d>互动</a></p>"
     document = read(f"{line * 4}<p>一、总体情况</p><p>全年主动公开信息12条，按时公开，没有收取任何费用。</p>")
     assert {block.kind for block in document.blocks} == {"paragraph"}
+
+
+def test_a_first_cell_divided_by_a_diagonal_is_one_cell() -> None:
+    corner = "<table><tr><td></td><td>情况</td></tr><tr><td>项目</td><td></td></tr></table>"
+    head = "<tr>" + "".join(f"<td>{name}" for name in (corner, *"甲乙丙丁戊"))
+    lines = [[name, *map(str, range(5))] for name in "子丑寅卯"]
+    body = "".join("<tr>" + "".join(f"<td>{cell}" for cell in line) for line in lines)
+    assert rows(read(f"<table>{head}{body}</table>")) == [["情况 项目", *"甲乙丙丁戊"], *lines]
+
+
+def test_a_table_that_holds_tables_is_layout() -> None:
+    inner = "<table><tr><td>规章<td>1<tr><td>文件<td>2</table>"
+    assert rows(read(f"<table><tr><td>{inner}<td>{inner}</table>")) == [["规章", "1"], ["文件", "2"]] * 2

@@ -180,7 +180,7 @@ def _contents(rows: Sequence[Sequence[Cell]], zone: int) -> list[Piece]:
 
 
 def _is_layout(rows: Sequence[Sequence[Cell]]) -> bool:
-    count = filled = total = prose = links = headings = numbers = 0
+    count = filled = total = prose = links = headings = numbers = nested = 0
     for row in rows:
         count += len(row)
         for cell in row:
@@ -194,8 +194,8 @@ def _is_layout(rows: Sequence[Sequence[Cell]]) -> bool:
             size = 0
             for piece in cell.flow:
                 if isinstance(piece, Table):
-                    return True
-                if isinstance(piece, Paragraph):
+                    nested += len(piece.cells)
+                elif isinstance(piece, Paragraph):
                     headings += piece.role in ("heading", "title")
                     size += len(piece.text)
                     links += piece.links
@@ -204,6 +204,9 @@ def _is_layout(rows: Sequence[Sequence[Cell]]) -> bool:
             filled += size > 0
             if len(cell.flow) >= 3 and size >= 150:
                 prose += size
+    # A table in a table is how pages are laid out, but also how some divide a form's first cell by a diagonal.
+    if nested and (nested >= filled or _numbers(rows) < 20):
+        return True
     # Some editors set every cell of a form as a heading.
     if filled <= 1 or (headings and filled <= 8):
         return True
@@ -211,6 +214,10 @@ def _is_layout(rows: Sequence[Sequence[Cell]]) -> bool:
     if links * 10 >= total * 7 and total and (numbers < 3 or len(rows) < 3):
         return True
     return prose * 10 >= total * 6 and count < 200
+
+
+def _numbers(rows: Sequence[Sequence[Cell]]) -> int:
+    return sum((cell if isinstance(cell, str) else text_of(cell.flow)).isdecimal() for row in rows for cell in row)
 
 
 def place(rows: Sequence[Sequence[Cell]]) -> tuple[list[Placed], int, int]:
