@@ -110,6 +110,10 @@ def test_a_plain_cell_reads_as_one_with_marks_in_it(start: str) -> None:
             assert plain == attrs.evolve(marked, source=plain.source)
 
 
+def test_a_container_without_a_size_is_not_hidden() -> None:
+    assert read("<ul style='font-size:0'><li style='font-size:14px'>一</li><li>二</li></ul>").text == "一\n二"
+
+
 def test_two_numbers_in_one_cell_do_not_become_a_third() -> None:
     assert rows(read("<table><tr><td>甲<td>1<br>2<tr><td>本年<br>新收<td>3</table>")) == [
         ["甲", "1 2"],
@@ -117,7 +121,9 @@ def test_two_numbers_in_one_cell_do_not_become_a_third() -> None:
     ]
 
 
-@pytest.mark.parametrize("hiding", ['style="display:none"', "STYLE='color:red;DISPLAY: None' colSpan=2", "hidden"])
+@pytest.mark.parametrize(
+    "hiding", ['style="display:none"', "STYLE='color:red;DISPLAY: None' colSpan=2", "hidden", "style='font-size:0px'"]
+)
 def test_a_hidden_cell_is_no_cell(hiding: str) -> None:
     assert rows(read(f"<table><tr><td>甲<td {hiding}>9<td>1<tr><td>乙<td>2</table>"))[0] == ["甲", "1"]
 
@@ -364,3 +370,15 @@ def test_a_first_cell_divided_by_a_diagonal_is_one_cell() -> None:
 def test_a_table_that_holds_tables_is_layout() -> None:
     inner = "<table><tr><td>规章<td>1<tr><td>文件<td>2</table>"
     assert rows(read(f"<table><tr><td>{inner}<td>{inner}</table>")) == [["规章", "1"], ["文件", "2"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("position-relative", "text"), ("relative", "text"), ("border-bottom pb-2", "text"), ("con margin_bottom", "text"),
+        ("position", "chrome"), ("page-bottom", "chrome"), ("related-list", "chrome"), ("bottom", "chrome"),
+    ],
+)  # fmt: skip
+def test_a_class_for_the_looks_is_no_furniture(name: str, role: str) -> None:
+    page = f"<div class='{name}'><p>发布日期：2022-01-20</p></div><p>一、总体情况</p><p>全年主动公开信息12条，按时公开。</p>"
+    assert [block.role for block in read(page).blocks] == [role, "text", "text"]

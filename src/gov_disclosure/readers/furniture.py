@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from .rendition import Image, Paragraph, Piece, Table
 
 ZONE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:nav|navi|navbar|menu|submenu|bread|breadcrumbs?|crumbs?|crumb-nav|curmb|footer?|foot|bottom|copyright|"
+    r"(?:^|[\s_-])(?:nav|navi|navbar|menu|submenu|bread|breadcrumbs?|crumbs?|crumb-nav|curmb|footer?|foot|copyright|"
+    r"(?<!border.)(?<!margin.)(?<!padding.)(?<!align.)bottom|"
     r"side-?bar|left-?nav|left-?menu|top-?bar|header|share|bdshare\w*|bshare\w*|toolbar|tools?|pagination|pager|page-?nav|"
-    r"friend-?links?|search|login|qr-?code|weizhi|dqwz|position|location|relat\w*|recommend|hot-?news)(?:$|[\s_\d-])",
+    r"friend-?links?|search|login|qr-?code|weizhi|dqwz|location|"
+    r"position(?!-(?:relative|absolute|static|fixed|sticky))|relat(?:ed|ion)\w*|recommend|hot-?news)(?:$|[\s_\d-])",
     re.IGNORECASE,
 )
 ZONE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "menubar", "complementary"})

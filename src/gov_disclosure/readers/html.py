@@ -29,6 +29,7 @@ from .markup import (
     HIDDEN,
     INLINE,
     LINK,
+    NO_HEIGHT,
     OTHER,
     RAISE,
     RAISED,
@@ -145,6 +146,14 @@ def _visible(pieces: list[Piece]) -> int:
     )
 
 
+def _hides(node: Any, style: str) -> bool:
+    """Tell whether a style hides what it is for; containers of size nought hold what has a size of its own."""
+    if HIDDEN.search(style):
+        return True
+    child = node.first_child if NO_HEIGHT.search(style) else None
+    return child is not None and child.next is None and child.tag == "-text"
+
+
 def _says_anything(document: Document) -> bool:
     """Tell a page with a table or a sentence of its own from one that holds navigation only."""
     return any(
@@ -217,7 +226,7 @@ class _Walk:
             if node.tag in STRUCK or "line-through" in (attributes.get("style") or ""):
                 self.hidden.add(node.mem_id)
                 self.struck = self.struck or DIGIT.search(node.text() or "") is not None
-            elif not show_hidden and ("hidden" in attributes or HIDDEN.search(attributes.get("style") or "")):
+            elif not show_hidden and ("hidden" in attributes or _hides(node, attributes.get("style") or "")):
                 self.hidden.add(node.mem_id)
 
     def pieces(self) -> list[Piece]:

@@ -25,6 +25,7 @@ SHOWN = names("canvas svg math object iframe embed textarea video")  # seen in a
 FRAMES = names("iframe frame embed object")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+NO_HEIGHT = re.compile(r"font-size\s*:\s*0+(?:\.0+)?(?:[a-z]+|%)?\s*(?:[;!]|$)", re.IGNORECASE)
 TELLING = {  # what few elements are or have: how it stands in the page (bytes, lower case), and the selector
     b"colspan": "[colspan]",
     b"rowspan": "[rowspan]",
@@ -33,6 +34,8 @@ TELLING = {  # what few elements are or have: how it stands in the page (bytes, 
     b"<s>": "s",
     b"<s ": "s",
     b"<strike": "strike",
+    b"font-size:0": '[style*="font-size:0"]',
+    b"font-size: 0": '[style*="font-size: 0"]',
     b"line-through": '[style*="line-through"]',
     **{
         word.encode(): ",".join(f'[style*="{name}"]' for name in (word, word.upper(), word.title()))
