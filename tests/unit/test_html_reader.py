@@ -382,3 +382,11 @@ def test_a_table_that_holds_tables_is_layout() -> None:
 def test_a_class_for_the_looks_is_no_furniture(name: str, role: str) -> None:
     page = f"<div class='{name}'><p>发布日期：2022-01-20</p></div><p>一、总体情况</p><p>全年主动公开信息12条，按时公开。</p>"
     assert [block.role for block in read(page).blocks] == [role, "text", "text"]
+
+
+@pytest.mark.parametrize(
+    "part", ["<template>", "<del>1", "<script>'", "<![CDATA[", "a|b|c<br>", "<sup>1", "<td><img><td>1<tr>"]
+)
+def test_what_is_left_open_a_thousand_times_is_borne(part: str) -> None:
+    for start in ("", "<table><tr>", "<script type=text/xml>"):
+        assert read(start + part * 5_000) is not None

@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
-_SELECTORS = "script,textarea,template,iframe[srcdoc],input[value]"
+_SELECTORS = "script,textarea,iframe[srcdoc],input[value]"
+# Of the page's text: the parser writes nested templates out by recursion, and runs out of stack.
+_TEMPLATE = re.compile(r"<template\b[^<>]*>|</template\s*>", re.IGNORECASE)
 _LEAST = 200  # Han characters: less than that is no report
 _TAG = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(r"<(?:p|td|br|div|table|span)\b", re.IGNORECASE)
 _HAN = re.compile("[\u4e00-\u9fff]")
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _STRING = re.compile(
     r""""(?:[^"\\\n]|\\.){200,}"|'(?:[^'\\\n]|\\.){200,}'|`(?:[^`\\]|\\.){200,}`""",
     re.DOTALL,
@@ -24,14 +26,13 @@ _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 _PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "\n": ""}
 
 
-def carried(tree: Any) -> str | None:
+def carried(tree: Any, page: str) -> str | None:
     """Find the largest piece of HTML with a report's worth of Chinese in it; None if there is none."""
     best, most = None, _LEAST - 1
-    for node in tree.css(_SELECTORS):
-        for html in _carried_by(node):
-            size = han(_TAG.sub("", html)) if _MARKUP.search(html) else 0
-            if size > most:
-                best, most = html, size
+    for html in chain(_TEMPLATE.split(page)[1::2], *map(_carried_by, tree.css(_SELECTORS))):
+        size = han(_TAG.sub("", html)) if _MARKUP.search(html) else 0
+        if size > most:
+            best, most = html, size
     return best
 
 
@@ -48,13 +49,11 @@ def _carried_by(node: Any) -> Iterator[str]:
         yield node.attributes.get("value") or ""
     elif tag == "textarea":
         yield node.text() or ""
-    elif tag == "template":
-        html = node.html or ""
-        yield html[html.find(">") + 1 : html.rfind("<")]
     else:
         text = node.text() or ""
-        if records := _CDATA.findall(text):
-            yield "\n".join(records)
+        _, *records = text.split("<![CDATA[")
+        if records:
+            yield "\n".join(record.partition("]]>")[0] for record in records)
         elif "javascript" not in (node.attributes.get("type") or "javascript").lower():
             yield text
         for found in _STRING.finditer(text):

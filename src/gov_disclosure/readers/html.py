@@ -102,7 +102,7 @@ class HtmlReader:
                 Problem(ProblemCode.READER_NOTE, "the report is hidden until a script shows it; read all the same")
             )
         if not any(isinstance(piece, Table) and piece.n_rows > 2 for piece in pieces):
-            inner = carried(walk.tree)
+            inner = carried(walk.tree, html)
             if inner is not None and han(inner) > 3 * _visible(pieces):
                 page = inner.encode(errors="replace")
                 walk = _Walk(page, inner, request.limits, show_hidden=True)
@@ -196,7 +196,8 @@ class _Walk:
         self.attached = _ATTACHED_ANYWHERE.search(self.low) is not None
         self.spans: dict[int, tuple[int, int]] = {}  # columns and rows of the cells that cover more than one place
         self.hidden: set[int] = set()
-        self.struck = False  # a number is struck out
+        self.struck_out: set[int] = set()
+        self.struck = False  # a number among them
         self._note_telling(show_hidden)
         self.hidden_characters = 0
         self.flow: list[Piece] = []
@@ -225,7 +226,7 @@ class _Walk:
                 self.spans[node.mem_id] = (span_of(columns), 10**6 if rows == "0" else span_of(rows))
             if node.tag in STRUCK or "line-through" in (attributes.get("style") or ""):
                 self.hidden.add(node.mem_id)
-                self.struck = self.struck or DIGIT.search(node.text() or "") is not None
+                self.struck_out.add(node.mem_id)
             elif not show_hidden and ("hidden" in attributes or _hides(node, attributes.get("style") or "")):
                 self.hidden.add(node.mem_id)
 
@@ -258,7 +259,7 @@ class _Walk:
             elif kind == DROP:
                 self._pass_over(node)
             elif hidden and node.mem_id in hidden:
-                self.hidden_characters += len(node.text() or "") - sum(len(a.text() or "") for a in node.css("a"))
+                self._pass_hidden(node)
             elif kind == CELL and self._leaf_cell(node):
                 pass
             else:
@@ -388,6 +389,14 @@ class _Walk:
             self.pre += 1
         elif tag in HEADINGS:
             self.role, self.level = "heading", HEADINGS[tag]
+
+    def _pass_hidden(self, node: Any) -> None:
+        text = node.text() or ""
+        if node.mem_id in self.struck_out:
+            self.struck = self.struck or DIGIT.search(text) is not None
+        else:
+            # Menus are hidden for good.
+            self.hidden_characters += len(text) - sum(len(link.text() or "") for link in node.css("a"))
 
     def _pass_over(self, node: Any) -> None:
         """Note what a page shows that is not read: in a cell anything that may stand for a number, elsewhere files."""
