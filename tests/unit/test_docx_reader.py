@@ -71,6 +71,11 @@ def test_struck_text_is_passed_over_and_told() -> None:
     assert "'77'" in document.problems[0].message
 
 
+def test_an_embedded_page_is_told() -> None:
+    document = read(packed("<w:p><w:r><w:t>统计表</w:t></w:r></w:p><w:altChunk/>"))
+    assert [problem.code for problem in document.problems] == [ProblemCode.TABLE_NOT_TEXT]
+
+
 def test_a_raised_digit_does_not_become_one_of_the_number() -> None:
     raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
     document = read(packed(f"<w:p><w:r><w:t>30</w:t></w:r>{raised}</w:p>"))

@@ -138,6 +138,12 @@ def test_a_title_of_two_lines_is_one() -> None:
     assert read(pdf(drawn)).text.split("\n")[0] == "甲县人民政府二〇二〇年信息公开"
 
 
+def test_a_running_title_with_its_page_number_is_furniture() -> None:
+    pages = [[words(100, 830, f"甲县年度报告　第 {at} 页 共 2 页", 9), *PROSE[1:]] for at in (1, 2)]
+    document = read(pdf(*pages))
+    assert [block.role for block in document.blocks if "页" in document.text[slice(*block.span)]] == ["chrome"] * 2
+
+
 def test_a_wide_title_over_narrow_text_is_not_the_text_s_first_line() -> None:
     drawn = [
         words(180, 780, "甲县人民政府二〇二〇年度信息公开工作报告", 14),

@@ -185,6 +185,14 @@ def test_an_empty_hidden_column_is_not_told() -> None:
     assert not any("hidden rows" in problem.message for problem in changed(change).problems)
 
 
+def test_an_empty_sheet_says_nothing() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx()))
+    book.create_sheet("空")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    assert read(buffer.getvalue()).text == RENDITION
+
+
 def test_a_format_that_states_a_unit_is_read() -> None:
     def change(sheet: Worksheet) -> None:
         sheet["D3"].number_format = '0"件"'

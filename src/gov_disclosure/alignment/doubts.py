@@ -120,18 +120,19 @@ def doubt_strange_text(stops: list[Stop], printing: Printing, rows: list[Row], o
     Nor is it one where the next row's label stands there: the table is turned on its side, its values are in columns.
     """
     by_label = {row.label.end: row for row in rows if row.label is not None and row.line.kind == "row"}
-    labels = {id(stops[edge.first]) for edge in printing.edges if _has_row(printing.index.form, edge)}
+    labels = {at for edge in printing.edges if _has_row(printing.index.form, edge) for at in (edge.first, edge.last)}
     for edge in printing.edges:
         label = stops[edge.last].item
         row = by_label.get(label.span.end)
-        if row is None or edge.last + 1 >= len(stops) or len(row.printed) >= len(row.line.codes):
+        if row is None or len(row.printed) >= len(row.line.codes) or (row.line.optional and not row.printed):
             continue
-        if row.line.optional and not row.printed:
-            continue
-        after = stops[edge.last + 1].item
-        if not row.printed and id(stops[edge.last + 1]) in labels and after.row == label.row >= 0:
+        beside = {edge.first - 1, edge.last + 1} & labels
+        if not row.printed and any(stops[at].item.row == label.row >= 0 for at in beside):
             row.doubt = "the label of another row stands where its values should"
             continue
+        if edge.last + 1 >= len(stops):
+            continue
+        after = stops[edge.last + 1].item
         if id(stops[edge.last + 1]) in owned or after.kind != "label":
             continue
         plain = fold(after.text).strip()

@@ -212,7 +212,7 @@ def _complete_row(stops: list[Stop], wanted: int) -> list[list[Item]]:
 
 def _numbers_below(stops: list[Stop]) -> list[Item]:
     """Give the first numbers below a header, before any sentence: where they are, the row is not blank."""
-    for stop in stops[:_WRAPPED]:
+    for stop in stops:
         if stop.item.kind == "prose":
             break
         numbers = [item for item in (*stop.places, *stop.below) if item.kind in ("number", "mixed")]

@@ -59,6 +59,9 @@ class DocxReader:
         if body.struck:
             message = "text that is struck through was passed over: " + ", ".join(map(repr, body.struck[:5]))
             problems.append(Problem(ProblemCode.READER_NOTE, message))
+        if body.embedded:
+            message = "a page embedded in the Word file was not read: open it in Word and save it"
+            problems.append(Problem(ProblemCode.TABLE_NOT_TEXT, message))
         if cut or archive.truncated:
             problems.append(Problem(ProblemCode.TRUNCATED, "the file ends early; what could be unpacked is here"))
         document = render(pieces, source=request.source, limits=request.limits, problems=problems)
@@ -178,6 +181,7 @@ class _Body:
         self.cells = 0
         self.depth = 0
         self.struck: list[str] = []
+        self.embedded = False
 
     def read(self, root: Element) -> list[Piece]:
         flow: list[Piece] = []
@@ -204,6 +208,8 @@ class _Body:
                 chosen = _chosen(element)
                 if chosen is not None:
                     stack.append(iter(chosen))
+            elif name == "altChunk":
+                self.embedded = True
             elif name not in _SKIPPED and name != "sectPr":
                 stack.append(iter(element))
         self.depth -= 1

@@ -20,6 +20,7 @@ from .rendition import Image, Paragraph, Piece, Placed, Table, join_lines
 from .ruling import SNAP, Field, Lattice, lattices
 
 _PAGE_NUMBER = re.compile(r"\W*(?:第\s*)?\d{1,4}\s*(?:页)?\W*(?:/?\s*(?:共\s*)?\d{1,4}\s*页?)?\W*")
+_PAGE_OF_PAGES = re.compile(r"第\s*\d{1,4}\s*页\W{0,3}共\s*\d{1,4}\s*页\W*$")  # beside a running title
 _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}部分|"
     r"\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)])"
@@ -131,7 +132,7 @@ class Typesetter:
         for page, _, lines in self._pages:
             for line in (*lines[:2], *lines[-2:]):
                 edge = line.top < 0.1 * page.height or line.bottom > 0.9 * page.height
-                if (edge and _PAGE_NUMBER.fullmatch(line.text)) or (
+                if (edge and (_PAGE_NUMBER.fullmatch(line.text) or _PAGE_OF_PAGES.search(line.text))) or (
                     edge
                     and len(self._pages) >= 3
                     and repeated[re.sub(r"\d+", "#", line.text), round(line.top / 10)] >= 3

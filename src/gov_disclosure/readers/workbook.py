@@ -98,7 +98,7 @@ def _sheet(xml: str, formats: dict[str, str]) -> Shown:
             if row.get("hidden") in ("1", "true") and row.get("r", "").isdecimal():
                 shown.rows.add(int(row["r"]) - 1)
     tags = list(_CELL.finditer(xml))
-    for found, end in zip(tags, [*(tag.start() for tag in tags[1:]), len(xml)], strict=True):
+    for found, end in zip(tags, [*(tag.start() for tag in tags[1:]), len(xml)], strict=False):
         cell = dict(_ATTRIBUTE.findall(found[1]))
         at = _REFERENCE.fullmatch(cell.get("r", ""))
         if at is None or found[1].endswith("/"):
