@@ -82,7 +82,7 @@ _CN_SMALL = r"(?:[二三]?十[一二三四五六七八九]?|廿[一二三四五�
 
 _WHOLE = rf"""
     (?P<cy>{_CN_YEAR})\s?年\s?(?P<cm>{_CN_SMALL})\s?月(?:\s?份)?(?:\s?(?P<cd>{_CN_SMALL})\s?[日号])?
-  | (?P<y>(?:19|20)\d\d)\s?年\s{{0,2}}(?P<m>1[0-2]|0?[1-9])\s{{0,2}}月(?:份)?
+  | (?P<y>(?:19|20)\d\d)\s?年\s{{0,2}}(?P<m>1[0-2]|0?[1-9]|元)\s{{0,2}}月(?:份)?
        (?:\s{{0,2}}(?P<d>[12]\d|3[01]|0?[1-9])\s{{0,2}}(?P<mark>[日号]|(?=\D|$)))?
   | (?P<iy>(?:19|20)\d\d)(?P<sep>\s?[-/.]\s?)(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>[12]\d|3[01]|0?[1-9])(?!\d)
     (?:[日T\s]{{0,2}}[0-2]?\d:[0-5]\d(?::[0-5]\d)?)?
@@ -150,7 +150,7 @@ def _of_match(match: regex.Match[str], *, after: str | None, offset: int = 0) ->
         return Date(span, value) if value else None
     if groups["y"]:
         day = int(groups["d"]) if groups["d"] else None
-        value = _iso(int(groups["y"]), int(groups["m"]), day)
+        value = _iso(int(groups["y"]), _number(groups["m"]) or 0, day)
         lost = day is not None and not groups["mark"]
         return Date(span, value, repaired=lost) if value else None
     if groups["iy"]:
@@ -210,16 +210,17 @@ def _mangled_only() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{_WHOLE}|{_MANGLED})", regex.VERBOSE)
 
 
-_DAY = r"\d[\d \t]{0,3}[月\s]{0,2}[\d \t]{0,3}[日号]?"
+_DAY = r"(?:\d[\d \t]{0,3}[月\s]{0,2}|元月)[\d \t]{0,3}(?:[日号]|(?![\dlIOo年月日号]))"
+_CLOCK = r"(?:[ \t]?(?:零时|\d{1,2}(?:时|:\d\d)))?(?:\(含\))?"  # 零时, 24时, (含)
 _CN_DAY = rf"{_CN_SMALL}月(?:{_CN_SMALL}[日号])?"
 _PERIOD = rf"""
-    (?<!\d)(?:(?P<y1>20\d\d)[ \t]?(?P<k1>年?)度?[ \t\n]?的?(?P<r1>{_DAY})|(?P<cy1>{_CN_YEAR})年(?P<c1>{_CN_DAY})
+    (?<!\d)(?:(?P<y1>20\d\d)[ \t]?(?P<k1>年?)度?[ \t\n(]?的?(?P<r1>{_DAY})|(?P<cy1>{_CN_YEAR})年(?P<c1>{_CN_DAY})
        |(?P<y3>20\d\d)(?P<s3>[-/.])(?P<r3>\d{{1,2}}(?P=s3)\d{{1,2}}))
-    [ \t\n]?(?:《[^》\n]{{2,20}}》[^,,。\n]{{0,8}}?之日)?
-    (?P<link>(?:起|开始)?[ \t\n,,、]{{0,3}}(?:截止|截至|直至|至|到|止于|[-—–―─~～－]{{1,4}})[ \t\n]?|起[ \t\n,]{{0,2}})
+    {_CLOCK}[ \t\n]?(?:《[^》\n]{{2,20}}》[^,,。\n]{{0,8}}?之日)?
+    (?P<link>(?:起|开始)?[ \t\n,,、]{{0,3}}(?:截止|截至|直至|至|到|止于|[-—–―─~～－]{{1,6}})[ \t\n]?|起[ \t\n,]{{0,2}})
     (?:(?P<y4>20\d\d)(?P<s4>[-/.])(?P<r4>\d{{1,2}}(?P=s4)\d{{1,2}})|(?:(?P<cy2>{_CN_YEAR})年)?(?P<c2>{_CN_DAY})
        |(?:(?P<y2>20\d\d)[ \t]?(?P<k2>年?)度?[ \t\n]?|同年|当年|本年)?(?P<r2>{_DAY}))
-    (?:[ \t]?(?:止|结束|期间|底))?
+    {_CLOCK}(?:[ \t]?(?:止|结束|期间|底))?
 """
 
 
@@ -233,12 +234,22 @@ def _clean(rest: str) -> tuple[int, int | None] | None:
     match = _clean_day().fullmatch(rest)
     if match is None:
         return None
-    return int(match[1]), int(match[2]) if match[2] else None
+    return _number(match[1]) or 0, int(match[2]) if match[2] else None
 
 
 @cache
 def _clean_day() -> regex.Pattern[str]:
-    return regex.compile(r"\s*(1[0-2]|0?[1-9])\s*月\s*(?:(3[01]|[12]\d|0?[1-9])\s*[日号])?\s*")
+    return regex.compile(r"\s*(1[0-2]|0?[1-9]|元)\s*月\s*(?:(3[01]|[12]\d|0?[1-9])\s*[日号])?\s*")
+
+
+@cache
+def _month_only() -> regex.Pattern[str]:
+    return regex.compile(r"1[0-2]|0?[1-9]")
+
+
+@cache
+def _month() -> regex.Pattern[str]:
+    return regex.compile(r"(?:1[0-2]|0?[1-9])月")
 
 
 def _chinese_day(text: str) -> tuple[int, int | None] | None:
@@ -280,7 +291,9 @@ def _of_period(match: regex.Match[str], offset: int) -> Period | None:
     last = int(raw) if raw else (_year(groups["cy2"]) if groups["cy2"] else first)
     if last is None:
         return None
-    starts, damaged_start = _side(first, groups["r1"], groups["c1"], groups["r3"], groups["s3"])
+    months = groups["k1"] and _month_only().fullmatch(groups["r1"] or "") and _month().fullmatch(groups["r2"] or "")
+    start = f"{groups['r1']}月" if months else groups["r1"]  # 2018年1-12月
+    starts, damaged_start = _side(first, start, groups["c1"], groups["r3"], groups["s3"])
     ends, damaged_end = _side(last, groups["r2"], groups["c2"], groups["r4"], groups["s4"])
     damaged = damaged_start or damaged_end or groups["k1"] == "" or (groups["y2"] is not None and groups["k2"] == "")
     pairs = []

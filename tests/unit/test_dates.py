@@ -19,6 +19,7 @@ from gov_disclosure import dates
         ("2018年3月", "2018-03"),
         ("2018 年 3 月 2 日", "2018-03-02"),
         ("２０１８年３月２日", "2018-03-02"),
+        ("2018年元月2日", "2018-01-02"),
     ],
 )
 def test_a_whole_date_is_read_without_repair(text: str, value: str) -> None:
@@ -112,3 +113,24 @@ def test_spans_count_from_the_whole_text() -> None:
 def test_the_day_on_which_the_rules_came_into_force_may_begin_a_period() -> None:
     (period,) = dates.find_periods("统计期限自2008年5月1日《条例》施行之日起,至2008年12月31日止")
     assert (period.start, period.end, period.repaired) == ("2008-05-01", "2008-12-31", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2018年1-12月", "2018-01-01", "2018-12-31"),
+        ("2020年1月1日零时至2020年12月31日24时", "2020-01-01", "2020-12-31"),
+        ("2021年1月1日(含)至2021年12月31日(含)", "2021-01-01", "2021-12-31"),
+        ("2020年度(1月1日至12月31日)", "2020-01-01", "2020-12-31"),
+        ("2015年1月1日-----12月31日", "2015-01-01", "2015-12-31"),
+        ("2013年元月1日至12月31日", "2013-01-01", "2013-12-31"),
+    ],
+)
+def test_a_period_is_read_in_the_ways_that_reports_write_it(text: str, start: str, end: str) -> None:
+    (found,) = dates.find_periods(f"统计期限为{text}。")
+    assert (found.start, found.end, found.repaired) == (start, end, False)
+
+
+@pytest.mark.parametrize("text", ["2013年1月1日至2013年12月3l日", "2013年1月l日至12月31日"])
+def test_a_period_with_a_letter_for_a_digit_is_left(text: str) -> None:
+    assert dates.find_periods(text) == ()

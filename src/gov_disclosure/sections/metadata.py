@@ -218,8 +218,8 @@ class _Reading:
             elif "号" in key and wording.number().fullmatch(self.text, *value):
                 self.add("document_number", self.printed[slice(*value)], value, stretch)
             elif wording.published_key().fullmatch(key):
-                date = dates.read_date(self.text[slice(*value)], offset=value.start)
-                if date is not None and date.value is not None:
+                date = next(iter(dates.find_dates(self.text, *value)), None)
+                if date is not None and date.value is not None and date.span.start == value.start:
                     self.add("published", date.value, date.span, stretch)
         match = wording.number_key().search(self.text, 0, stop)
         if match is not None:
