@@ -94,7 +94,9 @@ class Place:
 
 
 class _Table:
-    """The divisions by full name, and provinces and prefectures by their name without its suffix."""
+    """The divisions by full name, provinces and prefectures by their name without its suffix, and autonomous divisions
+    by the name that leaves their peoples out (恩施州, 彭水县).
+    """
 
     def __init__(self) -> None:
         raw = gzip.decompress((files(__package__) / "data" / "regions.tsv.gz").read_bytes()).decode("utf-8")
@@ -110,10 +112,27 @@ class _Table:
                 short = _SHORT.sub("", name)
                 if len(short) >= 2 and short != name:
                     self.short.setdefault(short, name)
+        self.common = {common: name for name in self.by_name if (common := _common_name(name)) is not None}
         self.longest = max(map(len, self.by_name))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.by_name or name in self.common
 
 
 _SHORT = re.compile(r"(?:省|市|地区|盟|(?:壮族|回族|维吾尔)?自治区|特别行政区)$")
+
+
+_PEOPLES = (
+    "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯"
+    "|阿昌|普米|塔吉克|怒|鄂温克|德昂|保安|裕固|京|独龙|鄂伦春|基诺|土|各"
+)
+_AUTONOMOUS = re.compile(rf"(?P<stem>|.{{2,}}?)(?P<peoples>(?:(?:{_PEOPLES})族?)+)自治(?P<kind>[州县旗])")
+
+
+def _common_name(name: str) -> str | None:
+    """Give the name by which an autonomous prefecture, county or banner goes, without its peoples; None for any other."""
+    match = _AUTONOMOUS.fullmatch(name)
+    return (match["stem"] or match["peoples"].removesuffix("族")) + match["kind"] if match is not None else None
 
 
 @cache
@@ -142,12 +161,13 @@ def named(name: str, year: int | None = None) -> tuple[Division, ...]:
     >>> [division.code for division in named("九台区", 2015)]
     ['220113']
     """
-    rows = _table().by_name.get(name)
-    if not rows:
-        return ()
-    ranked = _held(rows, year)
-    best = ranked[0][0]
-    if year is not None and best > _TOLERANCE:
+    table = _table()
+    rows = table.by_name.get(name)
+    ranked = _held(rows, year) if rows else []
+    best = ranked[0][0] if ranked else _TOLERANCE + 1
+    if best and name in table.common:
+        return named(table.common[name], year)
+    if not ranked or (year is not None and best > _TOLERANCE):
         return ()
     return tuple(Division(code, name, parent, first, last) for d, code, parent, first, last in ranked if d == best)
 
@@ -178,7 +198,7 @@ def _names_at(text: str, at: int) -> Iterator[tuple[int, str, bool]]:
     table = _table()
     for length in range(min(table.longest, len(text) - at), 1, -1):
         name = text[at : at + length]
-        if name in table.by_name:
+        if name in table:
             yield at + length, name, False
         elif name in table.short:
             yield at + length, table.short[name], True
@@ -243,7 +263,7 @@ def extend_left(text: str, start: int, year: int | None = None) -> int:
     for _ in range(3):
         for length in range(min(table.longest, start), 1, -1):
             name = text[start - length : start]
-            if name in table.by_name or (name in table.short and length >= 2):
+            if name in table or (name in table.short and length >= 2):
                 start -= length
                 break
         else:

@@ -106,3 +106,22 @@ def test_the_table_carries_no_build_time() -> None:
     raw = (files("gov_disclosure") / "data" / "regions.tsv.gz").read_bytes()
     assert raw[4:8] == b"\0\0\0\0"
     assert gzip.decompress(raw).startswith(b"code\tname\tparent\tfirst_year\tlast_year\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "code"),
+    [
+        ("恩施州", 2019, "422800"),
+        ("黔东南州凯里市", 2019, "522601"),
+        ("彭水县", 2019, "500243"),
+        ("长白县", 2019, "220623"),
+        ("鄂温克旗", 2019, "150724"),
+        ("三江县", 2019, "450226"),
+        ("东乡县", 2010, "361029"),
+        ("东乡县", 2020, "622926"),
+    ],
+)
+def test_an_autonomous_division_is_known_by_its_common_name(name: str, year: int, code: str) -> None:
+    division = regions.resolve(name, year)
+    assert division is not None
+    assert division.code == code
