@@ -21,7 +21,7 @@ _TAIL = (
     r"(?:政府|政务|党务政务|党务、政务|部门|本级|环境|行政)?(?:信息|政务)(?:和政务)?(?:公开|公示)(?:信息)?"
     r"(?:和政务公开|、政务公开)?(?:年度)?(?:工作)?(?:情况)?(?:的)?"
 )
-_REPORT = r"(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度报告|报告|年报|总结)"
+_REPORT = r"(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度报告|报告|(?:统计)?年报|总结)"
 _CN_DIGITS = {**dict(zip("零一二三四五六七八九", "0123456789", strict=True)), **dict.fromkeys("〇○◯0Oo", "0")}
 
 
@@ -43,7 +43,7 @@ class Title:
 @cache
 def _whole() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:关于)?(?P<body>[^,。;:>|《]{{0,40}}?){_TAIL}(?:关于)?"
+        rf"(?:关于)?(?P<body>(?:[^,。;:>|《]|:(?=20\d\d年)){{0,40}}?){_TAIL}(?:关于)?"
         rf"(?:\(?{_YEAR.replace('year', 'late')}\)?年?)?(?:度)?{_REPORT}"
         r"(?P<note>[(\[][^()]{0,20}[)\]])?(?:公布|公示)?"
     )
@@ -52,6 +52,11 @@ def _whole() -> re.Pattern[str]:
 @cache
 def _year() -> re.Pattern[str]:
     return re.compile(rf"(?<!\d){_YEAR}\s*(?:年度|年|度)?(?!\d)")
+
+
+@cache
+def _school_year() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d){_YEAR}年?\s*[—–\-~至]+\s*(?:20)?\d\d\s*学年度?")
 
 
 @cache
@@ -208,7 +213,7 @@ def read_title(text: str, printed: str, start: int, end: int) -> Title | None:
         year_span = Span(places[year_match.start("year")], places[year_match.end("year") - 1] + 1)
     body = match["body"]
     first = match.start("body")
-    inner = _year().search(body)
+    inner = _school_year().search(body) or _year().search(body)
     if inner is not None:
         if inner.start() == 0:
             first += inner.end()
@@ -218,10 +223,18 @@ def read_title(text: str, printed: str, start: int, end: int) -> Title | None:
     stripped = body.removeprefix("关于").removeprefix("的")
     first += len(body) - len(stripped)
     body = (
-        stripped.removesuffix("关于").removesuffix("的").removesuffix("年度").removesuffix("工作").removesuffix("本级")
+        stripped.rstrip(":")
+        .removesuffix("关于")
+        .removesuffix("的")
+        .removesuffix("年度")
+        .removesuffix("工作")
+        .removesuffix("本级")
     )
     if _nobody().fullmatch(body):
         body = ""
+        note = (match["note"] or "")[1:-1]
+        if is_organisation(note):  # 2020年政府信息公开工作年度报告(某某局)
+            body, first = note, match.start("note") + 1
     subject_span = Span(places[first], places[first + len(body) - 1] + 1) if body else None
     shown = "".join(printed[place] for place in places[: len(value)])
     return Title(shown, Span(start, places[len(value) - 1] + 1), year, year_span, body, subject_span)
