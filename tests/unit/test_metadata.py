@@ -174,6 +174,14 @@ def test_the_signature_gives_body_and_day() -> None:
     assert found.get("title") is None
 
 
+@pytest.mark.parametrize(
+    "line", ["昆山市水务局 2016年3月15日", "昆山市水务局2016年3月15日", "昆山市水务局二〇一六年三月十五日"]
+)
+def test_body_and_day_may_share_a_line(line: str) -> None:
+    found = facts(f"{BODY}\n{line}\n")
+    assert (found["signed_by"], found["signed_date"]) == ("昆山市水务局", "2016-03-15")
+
+
 def test_the_title_s_own_lines_are_no_signature() -> None:
     found = facts(f"昆山市水务局\n2019年政府信息公开工作年度报告\n2019年12月31日\n本报告依据有关规定编制。\n{BODY}")
     assert found["issuer"] == "昆山市水务局"

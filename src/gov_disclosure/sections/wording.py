@@ -209,7 +209,7 @@ def signer() -> re.Pattern[str]:
 
 @cache
 def signed_line() -> re.Pattern[str]:
-    return re.compile(r"(?P<body>[一-鿿()]{4,30})\s+(?P<date>[(]?\s?[12二一][^,。;:]{5,20})")
+    return re.compile(r"(?P<body>[一-鿿()]{4,30})\s*(?P<date>[(]?\s?[12二一][^,。;:]{5,20})")
 
 
 # Years and periods
