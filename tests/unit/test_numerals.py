@@ -824,6 +824,25 @@ def test_the_steps_say_how_a_number_was_read() -> None:
     assert read.steps == ("separators removed → 12345.67", "万 → ×10000")
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("舉辦新聞發布會12場。", 12, "场"),
+        ("涉及企業12餘戶。", 12, "户"),
+        ("分為9大類。", 9, "大类"),
+        ("提供資料2000多頁。", 2000, "页"),
+        ("全年收入12萬億元。", 12 * 10**12, "元"),
+    ],
+)
+def test_measure_words_in_traditional_characters_are_known(text: str, value: int, unit: str) -> None:
+    (found,) = find_quantities(text)
+    assert (found.value or found.low, found.unit) == (value, unit)
+
+
+def test_a_number_that_is_no_count_is_skipped_in_traditional_characters_too() -> None:
+    assert find_quantities("聯繫電話:83110413,傳真:83110414。(某政辦〔2018〕13號)") == []
+
+
 def test_a_quantity_keeps_the_text_as_given_and_its_place() -> None:
     (found,) = find_quantities("其中办结　８.６万件。")
     assert (found.raw, found.span, found.value) == ("８.６万件", (5, 10), 86000)

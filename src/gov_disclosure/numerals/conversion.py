@@ -2,7 +2,7 @@
 
 Our own grammar computes. ``cn2an`` gives a second, independent reading of plain Chinese integers (it is silently wrong on
 二亿十五万 and on five decimals before 万, so it sees nothing else); where the two differ there is no number. Compiles its
-patterns on first use; imports nothing of ours.
+patterns on first use; imports the table of traditional characters alone.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 import regex
+
+from ..characters import simplified
 
 HAN = "零〇一二三四五六七八九两十百千万亿廿卅卌"
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -36,8 +38,7 @@ def _table() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table |= {ord(char): " " for char in "\u3000\xa0\u2002\u2003\u2009\u202f\u2007\u2008\t"}
     table |= {ord(char): "-" for char in "\u2212\u2010\u2011\u2012"} | {ord(char): "%" for char in "﹪٪"}
-    table |= {ord("萬"): "万", ord("億"): "亿", ord("兩"): "两", ord("餘"): "余", ord("\u2027"): "·", ord("近"): "近"}
-    table |= {ord(left): right for left, right in zip("幾個條項餘約過達", "几个条项余约过达", strict=True)}
+    table |= {ord(left): right for left, right in simplified().items()} | {ord("\u2027"): "·"}
     table |= {
         ord("﹣"): "-",
         ord("﹢"): "+",
