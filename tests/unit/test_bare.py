@@ -67,6 +67,8 @@ def test_the_lines_of_a_list_or_a_table_are_not_joined() -> None:
     heads = "\n".join(f"{n}、{'主动公开政府信息的情况和公开的主要形式' * 2}" for n in "一二三四五六")
     assert bare(Document(rows)) is None
     assert bare(Document(heads)) is None
+    spaced_rows = "\n".join(f"{n}.某一类文件和事项的办理数量和结果 1 0 {n}" for n in range(1, 9))
+    assert bare(Document(spaced_rows)) is None
 
 
 def test_a_wrapped_paragraph_is_one_block() -> None:
@@ -104,3 +106,10 @@ def test_a_number_that_a_fixed_width_breaks_is_one_number() -> None:
 def test_an_invisible_character_in_a_number_is_seen_through(mark: str) -> None:
     report = gd.parse(f"一、总体情况\n全年主动公开政府信息1{mark}234条。\n")
     assert [(figure.value, figure.raw) for figure in report.figures] == [(1234, f"1{mark}234条")]
+
+
+def test_spaced_digits_are_one_number_only_before_what_they_count() -> None:
+    found = gd.parse("一、总体情况\n全 年 共 收 到 申 请 1 2 件,均 已 答 复。\n").figures
+    assert [(figure.value, figure.raw) for figure in found] == [(12, "1 2 件")]
+    row = gd.parse("一、总体情况\n主 动 公 开 文 件 数 量 1 2 3\n")
+    assert 123 not in [figure.value for figure in row.figures]

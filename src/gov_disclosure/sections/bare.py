@@ -47,7 +47,8 @@ def _spaced() -> re.Pattern[str]:
 def _inner_space() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\n[一二三四五六七八九十])(?<=[{_SET}])[ \u3000]+(?=[\d{_SET}])|(?<=\d)[ \u3000]+(?=[{_SET}])"
-        r"|(?<=\b\d)[ \u3000](?=\d\b)"
+        # single digits that count something (1 2 件); in a row of a table they are cells of their own
+        r"|(?<=[^\d.,]\d)[ \u3000](?=\d(?![\d.,])(?:[ \u3000]\d(?![\d.,])){0,5}[ \u3000]?[一-鿿])"
     )
 
 
@@ -59,7 +60,7 @@ def _columns(line: str) -> int:
 @cache
 def _stop() -> re.Pattern[str]:
     """A line that is whole: it ends like a sentence or is a row of a table."""
-    return re.compile(r"[。；：;:!?！？|]$|[|\t]")
+    return re.compile(r"[。；：;:!?！？|]$|[|\t]|(?:[ \u3000]+\d[\d.,]*){2}$")
 
 
 @cache
