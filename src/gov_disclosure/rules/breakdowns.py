@@ -305,11 +305,10 @@ def _adds_up_early(view: View, run: Breakdown) -> bool:
 
 def _nested(view: View, run: Breakdown) -> bool:
     """One of the parts is itself broken down by those after it: 7件,其中直接起诉5件,维持4件,未审结1件."""
-    sizes = [view.lows[part] for part in run.parts]
+    sums = [0, *accumulate(view.lows[part] for part in run.parts)]
+    last = {total: at for at, total in enumerate(sums)}
     return any(
-        size and size == sum(sizes[at + 1 : end])
-        for at, size in enumerate(sizes)
-        for end in range(at + 3, len(sizes) + 1)
+        sums[at] != sums[at - 1] and last.get(2 * sums[at] - sums[at - 1], 0) > at + 1 for at in range(1, len(sums))
     )
 
 

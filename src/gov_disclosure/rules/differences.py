@@ -11,11 +11,12 @@ import regex
 
 from ..model import Figure
 from .engine import Reason, Side
-from .ties import agree, cell_side, codes_of, ties_of
+from .ties import agree, cell_side, codes_of, tie_of
 from .view import Printed, View, same_unit
 from .words import find
 
 _LOOSE = {"份", "部", "家", "处"}
+_NEAR = 12  # figures on either side
 _TIMES_OR_TEXTS = {"次", "场", "期", "篇", "件", "条", "起", "项", "场次", "人次"}
 
 
@@ -52,7 +53,8 @@ def _is_one_of(cells: list[Side], stated: Side) -> bool:
 def _of_one_sentence(view: View, index: int, codes: tuple[str, ...], cells: list[Side]) -> bool:
     """制发办法3件,制发细则2件."""
     sentence = view.sentence(view.figures[index].span.start)
-    same = [i for i, other, stated in ties_of(view) if stated == codes and sentence.contains(other.span)]
+    near = range(max(index - _NEAR, 0), min(index + _NEAR + 1, len(view.figures)))
+    same = [i for i in near if sentence.contains(view.figures[i].span) and tie_of(view, i) == codes]
     return len(same) > 1 and _is_one_of(cells, view.side(*same))
 
 

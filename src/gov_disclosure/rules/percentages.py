@@ -7,6 +7,7 @@ said. A share is right if it is the quotient rounded, or truncated (``info``), a
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
@@ -85,10 +86,15 @@ def _stated_elsewhere(view: View, share: Share) -> list[tuple[Term, Exact]]:
     """Give the totals stated before a share that are not among the wholes of its passage."""
     found: list[tuple[Term, Exact]] = []
     near = {whole for _, whole in share.wholes}
-    for total in view.once(_totals):
-        if total < share.part and view.values[total] not in near and _may_hold(view, total, share.part):
+    totals = view.once(_totals)
+    before = bisect_left(totals, share.part)
+    for total in totals[max(before - _FAR, 0) : before]:
+        if view.values[total] not in near and _may_hold(view, total, share.part):
             _add(view, found, total)
     return found
+
+
+_FAR = 24  # how many totals back the whole of a share may stand
 
 
 def _totals(view: View) -> tuple[int, ...]:
@@ -250,6 +256,8 @@ def _choices(view: View) -> Iterator[_Choice]:
         for term, whole in wholes:
             if _fit(share, whole):
                 supported.setdefault((whole, term.span), []).append(view.figures[share.percent].span.start)
+    for positions in supported.values():
+        positions.sort()
     for share, wholes in zip(unread, elsewhere, strict=True):
         possible = [
             (term, whole)
@@ -266,7 +274,7 @@ def _choices(view: View) -> Iterator[_Choice]:
 def _support(view: View, share: Share, others: list[int]) -> int:
     """Count the shares of the same passage that fit a whole."""
     at = view.figures[share.percent].span.start
-    return sum(abs(other - at) < 400 for other in others)
+    return bisect_left(others, at + 400) - bisect_right(others, at - 400)
 
 
 def _shares(view: View) -> Iterator[Comparison]:
@@ -329,19 +337,17 @@ def _evened(view: View) -> frozenset[int]:
     """The shares of lists whose counts make up the whole and whose printed shares are exactly 100 %: one may have been evened out."""
     evened: set[int] = set()
     listed: list[Share] = []
-    of: Span | None = None
+    counted, of = Fraction(0), None
     for share, term, whole, _ in sorted(_chosen(view), key=lambda choice: choice[0].percent):
-        if (
-            not listed
-            or term.span != of
-            or view.figures[share.percent].span.start - view.figures[listed[-1].percent].span.end > 60
-        ):
-            listed, of = [], term.span
+        last = view.figures[listed[-1].percent].span.end if listed else 0
+        if not listed or term.span != of or view.figures[share.percent].span.start - last > 60:
+            listed, counted, of = [], Fraction(0), term.span
         listed.append(share)
-        if sum(other.count for other in listed) == whole:
+        counted += share.count
+        if counted == whole:
             if sum(Fraction(other.digits, 10**other.places) for other in listed) == 100:
                 evened.update(other.percent for other in listed)
-            listed, of = [], None
+            listed = []
     return frozenset(evened)
 
 

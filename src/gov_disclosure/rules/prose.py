@@ -86,9 +86,14 @@ def _accepted_of_received(view: View, index: int, stated: Side, cell: Side) -> b
     """受理 may be fewer than 收到: told apart where the text states the received number as well."""
     if stated.high is None or stated.high >= cell.low or "受理" not in view.before(index):
         return False
-    return any(
-        other != index and codes == (RECEIVED,) and agree(view.side(other), cell) for other, _, codes in ties_of(view)
-    )
+    return view.once(_received_is_stated)
+
+
+def _received_is_stated(view: View) -> bool:
+    """Another figure states the received number as the table has it."""
+    table = tables_of(view, (RECEIVED,))[0]
+    cell = cell_side(view, table, (RECEIVED,), False)
+    return any(codes == (RECEIVED,) and agree(view.side(index), cell) for index, _, codes in ties_of(view))
 
 
 def _other_column(view: View, figure: Figure, codes: tuple[str, ...]) -> list[Side]:

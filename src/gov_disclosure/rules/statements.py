@@ -6,6 +6,7 @@ channel, an applicant or a body makes it another statement, and it is left alone
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -287,10 +288,10 @@ _WHOLES = (
 def _of_some(view: View, table: Printed, at: int, codes: tuple[str, ...]) -> bool:
     """The number just before the statement counts less than the table's total: 街道、镇收到2件,全部办结."""
     start = view.sentence(at).start
-    before = [i for i, figure in enumerate(view.figures) if start <= figure.span.start and figure.span.end <= at]
-    if not before:
+    last = bisect_right(view.starts, at) - 1
+    if last < 0 or view.figures[last].span.start < start:
         return False
-    figure = view.figures[before[-1]]
+    figure = view.figures[last]
     if figure.entity is not None or figure.kind != "count" or figure.value is None:
         return figure.entity is not None
     group = codes[0].partition(".")[0]

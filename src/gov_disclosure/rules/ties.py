@@ -73,9 +73,16 @@ def _all_ties(view: View) -> tuple[Tie, ...]:
 
 def _found_ties(view: View) -> Iterator[Tie]:
     for index, figure in enumerate(view.figures):
-        codes = codes_of(view, figure)
-        if codes and figure.entity is None and figure.scope in _STATED and figure.kind != "percent":
+        codes = tie_of(view, index)
+        if codes:
             yield index, figure, codes
+
+
+def tie_of(view: View, index: int) -> tuple[str, ...]:
+    """Give the codes whose cells a figure states for the whole report; none if it states another thing."""
+    figure = view.figures[index]
+    codes = codes_of(view, figure)
+    return codes if codes and figure.entity is None and figure.scope in _STATED and figure.kind != "percent" else ()
 
 
 def tables_of(view: View, codes: tuple[str, ...]) -> list[Printed]:

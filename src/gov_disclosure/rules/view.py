@@ -232,6 +232,11 @@ class View:
         return self.text[begin if begin > end - most else end - most : end]
 
     @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where the figures begin."""
+        return tuple([figure.span.start for figure in self.figures])
+
+    @cached_property
     def _leads(self) -> list[tuple[int, int]]:
         """Where the words that lead up to each figure begin and end."""
         found, last, ends = [], 0, (0, *self._sentences)
