@@ -131,7 +131,7 @@ def _of_some(view: View, index: int, cell: Side) -> bool:
     stated, figure = view.side(index), view.figures[index]
     if stated.high is None or stated.high >= cell.low:
         return False
-    words = view.text[view.sentence(figure.span.start).start : figure.span.start]
+    words = view.text[max(view.sentence(figure.span.start).start, figure.span.start - 200) : figure.span.start]
     named = list(_some_bodies().finditer(words))
     if named and "代表" not in words and view.report.metadata.body_type != "general_office":
         return find(r"全[省市县区镇]|各级|我[省市县区]", words[named[-1].end() :]) is None
@@ -140,7 +140,7 @@ def _of_some(view: View, index: int, cell: Side) -> bool:
 
 def other_matter(view: View, figure: Figure, codes: tuple[str, ...]) -> Reason | None:
     """Letters, hotlines and proposals are answered too, but are no requests for information."""
-    sentence = view.words(view.sentence(figure.span.start))
+    sentence = view.around(figure.span.start)
     if (
         codes[0].startswith("requests.")
         and find(r"信箱|热线|来信|来电|留言|信访|提案|代表建议", sentence)

@@ -54,7 +54,7 @@ def _restated(view: View, index: int, figure: Figure, codes: tuple[str, ...], ta
             together(view, index, codes, cells) or other_unit(view, figure, codes) or other_matter(view, figure, codes)
         )
         others = _other_column(view, figure, codes) + included(view, index, codes, tables)
-        sentence = view.words(view.sentence(figure.span.start))
+        sentence = view.around(figure.span.start)
         if codes == (RECEIVED,) and _with_carried_over().search(sentence):
             others += [cell_side(view, printed, (RECEIVED, CARRIED_OVER), money) for printed in tables]
             severity = "warning" if _accepted_of_received(view, index, stated, cells[0]) else "error"

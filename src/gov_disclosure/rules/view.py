@@ -23,12 +23,11 @@ from ..report import Report
 from .compiled import Compiled, compiled
 from .engine import Reason, Side
 from .numbers import Exact, exact
-from .words import pattern
 
 T = TypeVar("T")
 PLACED = "placed by sums"
 _SENTENCE = r"[。!?！？；;\n\t]"
-_COMMA = r"[,，:：]"
+_COMMAS = ",，:："
 Interval = tuple[Exact, Exact | None, bool, bool]
 _SAME_UNIT = (
     {"件", "宗", "起", "条", "件次", "项", "份", "例", "桩"},
@@ -206,14 +205,17 @@ class View:
         """Give the sentence in which an offset lies, with its full stop."""
         return _between(self._sentences, at, len(self.text))
 
+    def around(self, at: int, most: int = 400) -> str:
+        """Give the words of the sentence in which an offset lies, as far as they are near."""
+        start, end = self.sentence(at)
+        return self.text[max(start, at - most) : min(end, at + most)]
+
     def clause(self, at: int) -> Span:
         """Give the clause in which an offset lies, with its comma."""
         start, end = self.sentence(at)
-        for match in pattern(_COMMA).finditer(self.text, start, end):
-            if match.end() > at:
-                return Span(start, match.end())
-            start = match.end()
-        return Span(start, end)
+        before = max([self.text.rfind(comma, start, at) for comma in _COMMAS])
+        after = [found for comma in _COMMAS if (found := self.text.find(comma, at, end)) >= 0]
+        return Span(before + 1 if before >= 0 else start, min(after) + 1 if after else end)
 
     def lead(self, index: int, most: int = 24) -> str:
         """Give a figure with the words of its clause before it, as a finding quotes it."""
