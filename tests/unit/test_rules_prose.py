@@ -87,6 +87,8 @@ def test_a_figure_may_include_a_row_that_its_breakdown_names() -> None:
     text = f"予以公开{{73件|code={granted}}}(全部{{60件|part_of=0}}、部分公开{{13件|code={part}|part_of=0}})。"
     cells = {granted.replace(".", "__"): 60, part.replace(".", "__"): 13}
     assert found(text, "national-2021", **cells) == []
+    assert found(f"依法公开{{73件|code={granted}}}。", "national-2021", **cells) == []
+    assert len(found(f"予以公开{{73件|code={granted}}}。", "national-2021", **cells)) == 1
     bracket = f"予以公开(含部分公开){{%d件|code={granted}|subject=予以公开(含部分公开)}}。"
     assert found(bracket % 73, "national-2021", **cells) == []
     assert len(found(bracket % 74, "national-2021", **cells)) == 1

@@ -102,10 +102,18 @@ def included(view: View, index: int, codes: tuple[str, ...], tables: list[Printe
             for field in table.form.cells
             if named is not None and field.label.partition("/")[0] == named[1] and field.code.endswith(column)
         ]
+        if _bare_grant().search(view.before(index)):
+            also.append(codes[0].replace(".granted", ".partially_granted"))
         together = tuple(dict.fromkeys((*codes, *more, *also)))
         if together != codes and all(table.cells_of(code) for code in together):
             found.append(cell_side(view, table, together, False))
     return found
+
+
+@cache
+def _bare_grant() -> regex.Pattern[str]:
+    """公开 alone may be all that was opened, in part as well: 依法公开37件."""
+    return regex.compile(r"(?<!予以|全部|全文|完全|同意|部分|主动)公开$")
 
 
 @cache

@@ -99,6 +99,8 @@ def _balanced(view: View) -> Iterator[Comparison]:
     if len(found) < 4 or any(len({view.figures[i].value for i in indexes}) > 1 for indexes in found):
         return
     received, over, concluded, forward = (min(indexes) for indexes in found)
+    if find(r"按[时期]", view.before(concluded, 12)):  # those of this year's that were in time
+        return
     yield _balance(view, (received, over), (concluded, forward))
 
 
