@@ -103,7 +103,7 @@ def _body(view: View) -> Iterator[tuple[Span, str]]:
             seen.add(clause)
             yield Span(clause.start, match.end()), view.text[clause.start : match.end()]
     end = 0
-    for at in places(view.text, ("未", "没", "无", "零", "尚", "不存在")):
+    for at in sorted({*view.once(_nones), *places(view.text, ("尚", "不存在"))}):
         match = _nil().match(view.text, at) if at >= end else None
         if match is None:
             continue
@@ -186,18 +186,31 @@ class _All:
     words: str
     against: tuple[tuple[str, tuple[str, ...]], ...]
     unless: str = r"$^"
+    none: bool = False
 
-    def said(self, text: str) -> Iterator[Span]:
-        """Yield where a text says so."""
+    def said(self, view: View) -> Iterator[Span]:
+        """Yield where a text says so: around a word for all or for none, with a key beside it."""
         said = pattern(self.words.replace("KEYS", "|".join(self.keys)))
         end = 0
-        for at in places(text, self.keys):
-            match = said.search(text, max(at - _BEFORE, end), at + _AFTER)
-            if match is not None and match.start() <= at < match.end():
-                end = match.end()
-                yield Span(*match.span())
+        for at in view.once(_nones if self.none else _everything):
+            first, last = max(at - _BEFORE, end), at + _AFTER
+            words = view.text[first:last]
+            if any(key in words for key in self.keys):
+                match = said.search(view.text, first, last)
+                if match is not None and match.start() <= at < match.end():
+                    end = match.end()
+                    yield Span(*match.span())
 
 
+def _everything(view: View) -> list[int]:
+    return places(view.text, ("均", "全部", "都"))
+
+
+def _nones(view: View) -> list[int]:
+    return places(view.text, ("未", "没", "无", "零"))
+
+
+_BEFORE, _AFTER = 6, 34  # how far a statement reaches around its word for all or none
 _RECONSIDERED = r"(?<!经)复议(?!后)"
 _CASES = (
     (_RECONSIDERED, ("reconsideration.corrected", "reconsideration.other", "reconsideration.pending")),
@@ -221,8 +234,14 @@ _PEOPLE = (
 )  # fmt: skip
 _STATEMENTS = (
     _All(("维持", "胜诉"), r"(?:均|全部|都)(?:获得?|得到|被|予以|为|是)?(?:结果)?(?:KEYS)", _CASES),
-    _All(("败诉",), r"(?:零|无一|(?:没有|未|无)(?:发生|出现)?(?:行政)?)(?:KEYS)", _LOST, r"作为被"),
-    _All(("纠错", "纠正"), r"(?:零|(?:没有|未|无)(?:发生|出现)?(?:被)?(?:依法)?)(?:KEYS)", _CORRECTED, r"作为被"),
+    _All(("败诉",), r"(?:零|无一|(?:没有|未|无)(?:发生|出现)?(?:行政)?)(?:KEYS)", _LOST, r"作为被", none=True),
+    _All(
+        ("纠错", "纠正"),
+        r"(?:零|(?:没有|未|无)(?:发生|出现)?(?:被)?(?:依法)?)(?:KEYS)",
+        _CORRECTED,
+        r"作为被",
+        none=True,
+    ),
     _All(
         ("自然人", "公民", "个人"),
         r"申请人?(?:均|全部|都)(?:为|是|系)(?:KEYS)|(?:均|全部|都)(?:为|是|系|由)(?:KEYS)(?:申请|提出|提交)",
@@ -253,7 +272,6 @@ _STATEMENTS = (
         r"热线|信访|审批|结转|顺延|延期|建议|提案",
     ),
 )
-_BEFORE, _AFTER = 14, 20  # how far such a statement reaches around its key
 
 
 def _alls(view: View) -> Iterator[Comparison]:
@@ -262,7 +280,7 @@ def _alls(view: View) -> Iterator[Comparison]:
     table = view.tables[0]
     told: set[tuple[str, ...]] = set()
     for statement in _STATEMENTS:
-        for span in statement.said(view.text):
+        for span in statement.said(view):
             words = view.words(view.sentence(span.start))
             if pattern(statement.unless).search(words) or not _about_disclosure(view, span):
                 continue

@@ -81,8 +81,9 @@ def _found_ties(view: View) -> Iterator[Tie]:
 def tie_of(view: View, index: int) -> tuple[str, ...]:
     """Give the codes whose cells a figure states for the whole report; none if it states another thing."""
     figure = view.figures[index]
-    codes = codes_of(view, figure)
-    return codes if codes and figure.entity is None and figure.scope in _STATED and figure.kind != "percent" else ()
+    if figure.entity is not None or figure.scope not in _STATED or figure.kind == "percent":
+        return ()
+    return codes_of(view, figure)
 
 
 def tables_of(view: View, codes: tuple[str, ...]) -> list[Printed]:

@@ -45,6 +45,7 @@ class Printed:
     table: Table
     cells: Mapping[str, Cell]
     rules: Compiled
+    _totals: dict[str, Side] = attrs.field(factory=dict, init=False, repr=False)
 
     def is_printed(self, code: str) -> bool:
         """Tell whether the table prints the row and column of this code."""
@@ -53,8 +54,10 @@ class Printed:
 
     def cells_of(self, code: str) -> tuple[str, ...]:
         """Give the printed cells that a code stands for: itself, the terms of a derived sum, the rows under an optional one."""
-        codes = (code,) if self.is_printed(code) else self.rules.nested.get(code) or self.rules.terms_of(code)
-        return tuple(code for code in codes if self.is_printed(code))
+        if self.is_printed(code):
+            return (code,)
+        codes = self.rules.nested.get(code) or self.rules.terms_of(code)
+        return tuple([code for code in codes if self.is_printed(code)])
 
     def label(self, code: str) -> str:
         """Give the official label of a code, or of the row that a derived sum adds up."""
@@ -86,7 +89,13 @@ class Printed:
         return Side(tuple(terms), low, low, blanks=tuple(blanks), unknown=unknown)
 
     def total(self, code: str) -> Side:
-        """Make the side of one cell that must print a number: without one nothing can be said."""
+        """Give the side of one cell that must print a number, made once: without one nothing can be said."""
+        found = self._totals.get(code)
+        if found is None:
+            found = self._totals[code] = self._total(code)
+        return found
+
+    def _total(self, code: str) -> Side:
         cell = self.cells.get(code)
         if cell is not None and cell.value is not None and cell.note is None:
             value = exact(cell.value)
@@ -337,7 +346,10 @@ def interval(figure: Figure) -> Interval | None:
 
     A plain number written with 万 or 亿 may have been rounded or truncated; a hedged one allows what its word allows.
     """
-    if figure.value is None and figure.low is None:
+    plain = figure.value
+    if isinstance(plain, int) and figure.approx is None and "万" not in figure.raw and "亿" not in figure.raw:
+        return plain, plain, False, False
+    if plain is None and figure.low is None:
         return None
     if figure.approx is not None or figure.value is None:
         low = exact(figure.low if figure.low is not None else 0)
