@@ -84,6 +84,8 @@ def test_a_rate_of_change_is_that_of_the_change_before_it() -> None:
     assert found(text.replace("%s", "16.9%")) == []  # 21 of 124
     assert [f.expected for f in found(text.replace("%s", "26.9%"))] == ["16.94%"]
     assert found("收到{120件},比上年增加{20件|scope=change},增长{20%|scope=change}。") == []
+    assert found("较上年的{398件}增加{28件|scope=change},增幅{7.0%|scope=change}。") == []
+    assert len(found("较上年的{398件}增加{28件|scope=change},增幅{7.6%|scope=change}。")) == 1
 
 
 def test_growth_is_recomputed_and_that_of_a_rate_is_not() -> None:

@@ -94,6 +94,13 @@ def test_a_figure_may_include_a_row_that_its_breakdown_names() -> None:
     assert len(found(bracket % 74, "national-2021", **cells)) == 1
 
 
+def test_carried_alone_may_be_from_last_year_or_to_the_next() -> None:
+    code = "requests.carried_forward.total"
+    cells = {"requests__carried_over__total": 6, "requests__carried_forward__total": 7}
+    assert found(f"办理116件(新收110件、结转{{6件|code={code}}})。", "national-2021", **cells) == []
+    assert len(found(f"结转下年度{{6件|code={code}}}。", "national-2021", **cells)) == 1
+
+
 def test_a_narrower_body_named_in_the_clause_states_no_cell_of_all() -> None:
     cells = {"requests__received__total": 402}
     assert found("市政府本级收到申请{65件|code=requests.received.total}。", "national-2014", **cells) == []
@@ -269,6 +276,17 @@ def test_parts_that_make_up_another_total_belong_to_it() -> None:
     assert len(found(text.replace("52件", "57件"))) == 1
 
 
+def test_a_new_paragraph_in_another_unit_breaks_nothing_down() -> None:
+    assert found("收到申请{1件}。\n其中,制度{2条|part_of=0}。") == []
+    assert len(found("公开信息{1条}。\n其中,制度{2条|part_of=0}。")) == 1
+
+
+def test_parts_with_a_subtotal_of_their_own_need_not_make_up_the_whole() -> None:
+    text = "收到{110件},涉及土地{46件|part_of=0}、房屋{22件|part_of=0}、社保{11件|part_of=0},三类合计{%d件}。"
+    assert found(text % 79) == []
+    assert [f.rule for f in found(text % 80)] == ["prose_sum:exhaustive"]
+
+
 def test_parts_of_one_of_several_totals_are_compared_with_none_that_is_too_small() -> None:
     text = "网站公开{754条},新媒体公开{2808条}。其中公众号发布{1205条|part_of=0}。"
     assert found(text) == []
@@ -344,6 +362,12 @@ def test_a_cumulative_figure_is_at_least_the_years_of_the_same_matter() -> None:
     text = "主动公开信息{127条|subject=主动公开信息},历年累计主动公开信息{%d条|subject=历年累计主动公开信息|scope=cumulative}。"
     assert [f.rule for f in found(text % 86)] == ["cumulative:prose"]
     assert found(text % 856) == []
+
+
+def test_a_bracket_counts_what_else_there_was() -> None:
+    code = "code=proactive.by_channel.website"
+    assert found(f"网站公开{{327条|{code}}}(门户网站发布{{563条|{code}}})。") == []
+    assert len(found(f"网站公开{{327条|{code}}}。网站发布{{563条|{code}}}。")) == 1
 
 
 def test_a_rounded_and_an_exact_statement_agree() -> None:

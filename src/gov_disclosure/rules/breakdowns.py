@@ -286,7 +286,7 @@ def _exceeding(view: View) -> Iterator[Comparison]:
         largest = max(run.parts, key=view.lows.__getitem__)
         if _channels(view, run):
             run = Breakdown(run.whole, (largest,))
-        elif _adds_up_early(view, run) or _nested(view, run):
+        elif _adds_up_early(view, run) or _nested(view, run) or _of_another_paragraph(view, run):
             continue
         if not _mixed(view, run):
             yield _compare(view, run, ">=", None)
@@ -301,6 +301,12 @@ def _adds_up_early(view: View, run: Breakdown) -> bool:
     """The first parts already add up to the whole: what follows counts something else."""
     sums = list(accumulate(view.lows[part] for part in run.parts))
     return view.lows[run.whole] in sums[1:-1]
+
+
+def _of_another_paragraph(view: View, run: Breakdown) -> bool:
+    """A new paragraph that counts in another unit speaks of another thing: 收到申请1件。⏎其中,制度2条."""
+    whole, part = view.figures[run.whole], view.figures[run.parts[0]]
+    return whole.unit != part.unit and "\n" in view.text[whole.span.end : part.span.start]
 
 
 def _nested(view: View, run: Breakdown) -> bool:
@@ -357,6 +363,10 @@ def _of_another_whole(view: View, run: Breakdown) -> bool:
     parts, whole, first = view.side(*run.parts), view.figures[run.whole], view.figures[run.parts[0]]
     if not parts.is_exact or parts.low == view.side(run.whole).low:
         return False
+    after = run.parts[-1] + 1
+    for index in range(after, min(after + 2, len(view.figures))):  # 三类合计79件
+        if find(r"(?:合计|共计|小计|共)$", view.before(index, 8)) and view.lows[index] == parts.low:
+            return True
     named = range(run.whole + 1, run.parts[0])
     if parts.low > view.side(run.whole).low and any(_may_be_whole(view, index, run) for index in named):
         return True

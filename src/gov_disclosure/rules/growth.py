@@ -49,7 +49,7 @@ def _growth(view: View) -> Iterator[Comparison]:
 
 
 def _changed_by(view: View, index: int) -> int | None:
-    """Give the number that the change just before a growth rate was made to: 收到103件,较上年减少21件,降幅16.9%."""
+    """Give the number that the change just before a growth rate was made to (收到103件,较上年减少21件,降幅16.9%), or from."""
     change = view.figures[index - 1] if index else None
     if change is None or change.scope != "change" or change.kind != "count" or change.approx is not None:
         return None
@@ -70,7 +70,10 @@ def _rate_of_change(view: View, index: int, later: int) -> Comparison:
     figure, change, now = (view.figures[i] for i in (index, index - 1, later))
     down = find(rf"(?:{_DOWN}|少)(?:了|约|近)?$", view.before(index - 1, 24)) is not None
     by, after = exact(change.value or 0), exact(now.value or 0)
-    before = after + by if down else after - by
+    if _is_earlier(view, later):  # 较上年的398件增加28件
+        before, after = after, after - by if down else after + by
+    else:
+        before = after + by if down else after - by
     true = Fraction(100 * by) / before if before > 0 else Fraction(0)
     grain, printed = unit_of(figure), Fraction(exact(figure.value or 0))
     shown = f"{rounded(true, len(str(grain.denominator)))}%"

@@ -18,7 +18,7 @@ from ..document import Span
 from ..model import Figure, Severity, Term
 from .differences import difference_stated, included, other_matter, other_unit, together
 from .engine import Comparison, Direction, Example, Reason, Relation, Rule, Side, Words, holds
-from .ties import CARRIED_OVER, RECEIVED, agree, cell_side, codes_of, tables_of, ties_of
+from .ties import CARRIED_FORWARD, CARRIED_OVER, RECEIVED, agree, cell_side, codes_of, tables_of, ties_of
 from .view import Printed, View
 from .words import find
 
@@ -54,6 +54,10 @@ def _restated(view: View, index: int, figure: Figure, codes: tuple[str, ...], ta
             together(view, index, codes, cells) or other_unit(view, figure, codes) or other_matter(view, figure, codes)
         )
         others = _other_column(view, figure, codes) + included(view, index, codes, tables)
+        if codes == (CARRIED_FORWARD,) and find(
+            r"(?<!上年|年度?)结转$", view.before(index)
+        ):  # from last year, or to the next
+            others += [cell_side(view, printed, (CARRIED_OVER,), money) for printed in tables]
         sentence = view.around(figure.span.start)
         if codes == (RECEIVED,) and _with_carried_over().search(sentence):
             others += [cell_side(view, printed, (RECEIVED, CARRIED_OVER), money) for printed in tables]
@@ -164,8 +168,16 @@ def _same(view: View) -> Iterator[Comparison]:
             stated[codes, figure.scope, figure.form, figure.unit].append(index)
     for indexes in stated.values():
         for first, second in pairwise(indexes):
-            if not _of_different_wholes(view, first, second) and _alike(view.figures[first], view.figures[second]):
+            if _of_different_wholes(view, first, second) or _in_bracket(view, first, second):
+                continue
+            if _alike(view.figures[first], view.figures[second]):
                 yield _twice(view, first, second)
+
+
+def _in_bracket(view: View, first: int, second: int) -> bool:
+    """The second stands in a bracket behind the first, and says what else was counted."""
+    words = view.text[view.figures[first].span.end : view.figures[second].span.start]
+    return words[:1] in ("(", "（") and not find(r"[)）]", words)
 
 
 def _is_known(printed: Printed, codes: tuple[str, ...]) -> bool:

@@ -13,12 +13,11 @@ import regex
 from ..model import Figure
 from .engine import Comparison, Direction, Example, Rule, Words
 from .relations import written
-from .ties import CARRIED_OVER, RECEIVED, codes_of
+from .ties import CARRIED_FORWARD, CARRIED_OVER, RECEIVED, codes_of
 from .view import View, same_unit
 from .words import find
 
 _CONCLUDED = ("requests.outcomes.total.total", "requests.concluded.total")
-_CARRIED_FORWARD = "requests.carried_forward.total"
 
 
 @cache
@@ -94,7 +93,7 @@ def _balanced(view: View) -> Iterator[Comparison]:
         ):
             stated.setdefault(figure.code, set()).add(index)
     done = next((code for code in _CONCLUDED if code in stated), None)
-    wanted = (RECEIVED, CARRIED_OVER, done, _CARRIED_FORWARD)
+    wanted = (RECEIVED, CARRIED_OVER, done, CARRIED_FORWARD)
     found = [stated[code] for code in wanted if code is not None and code in stated]
     if len(found) < 4 or any(len({view.figures[i].value for i in indexes}) > 1 for indexes in found):
         return
@@ -139,5 +138,5 @@ def rules() -> tuple[Rule, ...]:
 def _account(forward: int) -> str:
     return (
         f"新收{{103件|code={RECEIVED}}},上年结转{{6件|code={CARRIED_OVER}}},办结{{101件|code={_CONCLUDED[0]}}},"
-        f"结转下年度{{{forward}件|code={_CARRIED_FORWARD}}}。"
+        f"结转下年度{{{forward}件|code={CARRIED_FORWARD}}}。"
     )

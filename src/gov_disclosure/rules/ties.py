@@ -14,6 +14,7 @@ from .numbers import Exact
 from .view import Printed, View
 
 RECEIVED, CARRIED_OVER = "requests.received.total", "requests.carried_over.total"
+CARRIED_FORWARD = "requests.carried_forward.total"
 _STATED = ("annual", "as_of", "cumulative")
 
 
