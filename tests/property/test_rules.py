@@ -194,6 +194,7 @@ FAULTS: dict[str, tuple[str, Fault]] = {
         },
     ),
     "percent_of_total:share": ("national-2021", text(lambda v: "公布目录{12条},其中机构类{3条|part_of=0},占{35%}。")),
+    "percent_of_total:rate": ("national-2021", text(lambda v: "收到来信{830件},办结{825件},办结率{94.4%}。")),
     "percent_of_total:hundred": ("national-2021", text(lambda v: "网上占{60%},信函占{30%},其他占{20%}。")),
     "percent_of_total:growth": ("national-2021", text(lambda v: "本年公布{120条},上年{100条|scope=previous_year},增长{30%|scope=change}。")),
     "percent_of_total:complete": (

@@ -88,6 +88,23 @@ def test_a_rate_of_change_is_that_of_the_change_before_it() -> None:
     assert len(found("较上年的{398件}增加{28件|scope=change},增幅{7.6%|scope=change}。")) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("收到来信{830件},办结{825件},办结率{99.4%}。", []),
+        ("收到来信{830件},办结{825件},办结率{99.3%}。", ["info"]),
+        ("收到来信{830件},办结{825件},办结率{94.4%}。", ["error"]),
+        ("发放问卷{500份},回收{486份},回收率{79.2%}。", ["error"]),
+        ("收到来信{830件},办结{825件},按时办结率{100%}。", []),
+        ("受理{408件},办结{391件},到期办结率{100%}。", []),
+        ("收到{10件},按时办结{9件}、延期办结{1件},办结率{100%}。", []),
+        ("收到{830件},其中办结{825件},群众满意率{98%}。", []),
+    ],
+)
+def test_a_rate_is_that_of_the_two_counts_before_it(text: str, severities: list[str]) -> None:
+    assert [finding.severity for finding in found(text)] == severities
+
+
 def test_growth_is_recomputed_and_that_of_a_rate_is_not() -> None:
     assert found("收到{120件},上年{100件|scope=previous_year},增长{20%|scope=change}。") == []
     assert [f.rule for f in found("收到{120件},上年{100件|scope=previous_year},增长{25%|scope=change}。")] == [

@@ -262,6 +262,8 @@ def test_a_last_part_above_the_whole_is_no_other_thing() -> None:
     assert [f.rule for f in found("公开{236条},其中网站公开{103条|part_of=0},公示栏公开{350条}。")] == [
         "prose_sum:at_most"
     ]
+    text = "设专区{126个},其中市级{1个|part_of=0}、县级{12个|part_of=0}、乡镇{131个}。"
+    assert {f.severity for f in found(text)} == {"error"}
     assert found("收到{12件},其中网上{8件|part_of=0},共办结{14件}。") == []
 
 

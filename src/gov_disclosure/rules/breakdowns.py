@@ -76,8 +76,13 @@ def _with_tail(view: View, whole: int, run: list[int]) -> Breakdown:
             (end.kind, end.unit, end.approx) == (last.kind, last.unit, None)
             and end.scope == last.scope
             and find(r"^[、,，]\s*\p{Han}{2,14}$", gap)
-            and view.lows[after] > view.lows[whole] > sum(view.lows[part] for part in run)
-            and (_closes_bracket(view, total.span.end, end.span.end) or _same_ending(view, run[-1], after))
+            and 0 <= view.lows[whole] - sum(view.lows[part] for part in run) < view.lows[after]
+            and (
+                gap.startswith("、")
+                or gap.lstrip(",， ").startswith(("其他", "其它"))
+                or _closes_bracket(view, total.span.end, end.span.end)
+                or _same_ending(view, run[-1], after)
+            )
         ):
             return Breakdown(whole, (*run, after))
     return Breakdown(whole, tuple(run))

@@ -7,7 +7,19 @@ from functools import cache
 from typing import Any
 
 from ..forms.declare import Form
-from . import bounds, breakdowns, cross_year, growth, percentages, prose, relations, requests, statements, structure
+from . import (
+    bounds,
+    breakdowns,
+    cross_year,
+    growth,
+    percentages,
+    prose,
+    rates,
+    relations,
+    requests,
+    statements,
+    structure,
+)
 from .compiled import Total, compiled
 from .engine import Rule
 
@@ -15,7 +27,19 @@ from .engine import Rule
 @cache
 def builtin_rules() -> tuple[Rule, ...]:
     """Give the builtin rules, by family."""
-    modules = (relations, bounds, prose, statements, breakdowns, requests, percentages, growth, cross_year, structure)
+    modules = (
+        relations,
+        bounds,
+        prose,
+        statements,
+        breakdowns,
+        requests,
+        percentages,
+        growth,
+        rates,
+        cross_year,
+        structure,
+    )
     return tuple(rule for module in modules for rule in module.rules())
 
 

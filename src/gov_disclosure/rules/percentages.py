@@ -429,68 +429,6 @@ def _together(view: View, indexes: list[int]) -> Comparison:
     )
 
 
-# -- 办结率100% -------------------------------------------------------------------------------------------------------------
-
-
-@cache
-def _rate() -> regex.Pattern[str]:
-    return regex.compile(r"(?:按[时期])?(办结|答复|办复|回复)率[^,，。;；]{0,8}$")
-
-
-def _rates(view: View) -> Iterator[Comparison]:
-    """A rate of 100 % says that everything received was concluded."""
-    for index, figure in enumerate(view.figures):
-        if figure.kind != "percent" or figure.value != 100:
-            continue
-        sentence = view.sentence(figure.span.start)
-        lead = view.text[max(sentence.start, figure.span.start - 60) : figure.span.start]
-        found = _rate().search(lead)
-        if (
-            found is None
-            or not find(r"依申请公开|公开申请|申请公开", lead)
-            or find(r"信件|热线|信箱|提案|建议|按[时期]", lead)
-        ):
-            continue
-        for table in view.tables[:1]:
-            code = next(
-                (c for c in ("requests.concluded.total", "requests.replies.total") if table.is_printed(c)), None
-            )
-            if code is not None and table.is_printed("requests.received.total"):
-                yield _all_done(view, index, table.total(code), table.total("requests.received.total"), code)
-            elif table.is_printed("requests.carried_forward.total"):
-                left = table.total("requests.carried_forward.total")
-                yield _all_done(view, index, Side.number(0), left, "requests.carried_forward.total")
-
-
-def _all_done(view: View, index: int, done: Side, received: Side, code: str) -> Comparison:
-    figure = view.figures[index]
-
-    def say(direction: Direction) -> Words:
-        if code.endswith("carried_forward.total"):
-            return Words(
-                f"正文称“{view.lead(index)}”,但有{received}件结转下年度:请核对办结率。",
-                f"The text gives a rate of {figure.raw}, but {received} requests were carried forward: check the rate.",
-            )
-        return Words(
-            f"正文称“{view.lead(index)}”,但收到{received}件,办结或答复{done}件:请核对办结率。",
-            f"The text gives a rate of {figure.raw}, but {received} were received and {done} ({code}) concluded: check the rate.",
-        )
-
-    terms = (Term(figure.value, None, figure.span), *done.terms)
-    spans = (figure.span, *(t.span for t in (*done.terms, *received.terms) if t.span))
-    codes = (code, "requests.received.total")
-    return Comparison(
-        attrs.evolve(done, terms=terms),
-        ">=",
-        received,
-        say,
-        spans=spans,
-        codes=codes,
-        found=str(done),
-        expected=str(received),
-    )
-
-
 def rules() -> tuple[Rule, ...]:
     """Give the rules of this module."""
     rounding = "GB/T 8170—2008 数值修约规则与极限数值的表示和判定"
@@ -509,15 +447,4 @@ def rules() -> tuple[Rule, ...]:
             _hundred,
             Example("网上占{60%},信函占{30%},其他占{10%}。"), Example("网上占{60%},信函占{30%},其他占{20%}。"),
         ),
-        Rule(
-            "percent_of_total:complete", "warning", ("all",), "政府信息公开条例 (2007) 第二十四条;(2019) 第三十三条(答复期限)",
-            "办结率、答复率100%时,办结或答复数不少于收到数。", "A rate of 100 % needs as many concluded or replied to as received.",
-            _rates,
-            Example("依申请公开办结率达{100%}。", "national-2014", _handled(9, 9)),
-            Example("依申请公开办结率达{100%}。", "national-2014", _handled(9, 7)),
-        ),
     )  # fmt: skip
-
-
-def _handled(received: int, concluded: int) -> dict[str, int]:
-    return {"requests.received.total": received, "requests.concluded.total": concluded}
