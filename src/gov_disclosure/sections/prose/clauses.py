@@ -7,6 +7,7 @@ quotations divide nothing. Imports ``document``, the numerals, and this package'
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
@@ -50,8 +51,8 @@ class Paragraph:
 
 
 @cache
-def _breaks() -> regex.Pattern[str]:
-    return regex.compile(r"《[^》\n]{0,80}》|“[^”\n]{0,40}”|[。!?;,:()、\n]")
+def _breaks() -> re.Pattern[str]:
+    return re.compile(r"《[^》\n]{0,80}》|“[^”\n]{0,40}”|[。!?;,:()、\n]")
 
 
 @cache

@@ -8,6 +8,7 @@ stated year is that year's total; 现行有效 and 现有 make a stock of the fi
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cache
 
@@ -40,26 +41,26 @@ def _change() -> regex.Pattern[str]:
 
 
 @cache
-def _grown() -> regex.Pattern[str]:
-    return regex.compile(r"(?:增长|增加|上升|提高|提升|下降|减少|回落|降低|减|增)[了约达为]*$")
+def _grown() -> re.Pattern[str]:
+    return re.compile(r"(?:增长|增加|上升|提高|提升|下降|减少|回落|降低|减|增)[了约达为]*$")
 
 
 @cache
-def _rate() -> regex.Pattern[str]:
-    return regex.compile(r"日均|月均|年均|周均|人均|平均|每[一]?(?:天|日|月|年|期|次|周|季度?|人|户|批|工作日)(?!度)")
+def _rate() -> re.Pattern[str]:
+    return re.compile(r"日均|月均|年均|周均|人均|平均|每[一]?(?:天|日|月|年|期|次|周|季度?|人|户|批|工作日)(?!度)")
 
 
 _CHANGED = "调整|增加|减少|压缩|压减|下降|上升|提高|提升|增长|降低|精简|缩短|扩大|扩展|变|降|增|减|升|缩"
 
 
 @cache
-def _from() -> regex.Pattern[str]:
-    return regex.compile(r"(?:由|从)(?P<words>[^,;。]{0,12})$")
+def _from() -> re.Pattern[str]:
+    return re.compile(r"(?:由|从)(?P<words>[^,;。]{0,12})$")
 
 
 @cache
-def _to() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_CHANGED})[了]?(?:为|到|至)(?P<words>[^,;。]{{0,10}})$")
+def _to() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_CHANGED})[了]?(?:为|到|至)(?P<words>[^,;。]{{0,10}})$")
 
 
 @cache
@@ -68,8 +69,8 @@ def _then() -> regex.Pattern[str]:
 
 
 @cache
-def _stock() -> regex.Pattern[str]:
-    return regex.compile(r"现行有效|现有|现存|现共|现已|存量|保有|目前|仍有|尚有")
+def _stock() -> re.Pattern[str]:
+    return re.compile(r"现行有效|现有|现存|现共|现已|存量|保有|目前|仍有|尚有")
 
 
 @cache
@@ -81,6 +82,8 @@ def _part_of_year() -> regex.Pattern[str]:
 
 def is_of_part_of_year(text: str, mention: Mention) -> bool:
     """Tell whether the sentence speaks of less than the year: 2022年上半年,全区共受理…"""
+    if not any(text.find(word, mention.sentence_start, mention.start) >= 0 for word in ("半年", "季度", "月")):
+        return False
     end = max(
         (found.end() for found in _part_of_year().finditer(text, mention.sentence_start, mention.start)), default=-1
     )
@@ -93,8 +96,8 @@ def is_stock(mention: Mention) -> bool:
 
 
 @cache
-def _norm() -> regex.Pattern[str]:
-    return regex.compile(r"应当|应|必须|须|不得|要求|规定|法定|时限|期限|于|自|在|需")
+def _norm() -> re.Pattern[str]:
+    return re.compile(r"应当|应|必须|须|不得|要求|规定|法定|时限|期限|于|自|在|需")
 
 
 @cache
@@ -264,32 +267,36 @@ def _local(text: str, mention: Mention, year: int | None) -> Scope | None:
         return "other"
     if quantity.unit in DURATIONS and (tail.startswith(("内", "以内", "之内")) or _norm().search(lead) is not None):
         return "as_of" if _to().search(lead) is not None else "other"
-    match = _from().search(lead)
+    match = _from().search(lead) if "由" in lead or "从" in lead else None
     if match is not None and _then().match(text, mention.end) is not None:
         stated = _a_year().search(match["words"])
         if stated is not None and year is not None and int(stated[1]) != year:
             return "previous_year"
         return "annual" if stated is not None else "other"
-    match = _to().search(lead)
+    match = _to().search(lead) if "为" in lead or "到" in lead or "至" in lead else None
     if match is not None:
         stated = _a_year().search(match["words"])
         return "annual" if stated is not None else "as_of"
-    if _change().search(clause) is not None and (
-        quantity.unit in ("%", "倍", "个百分点", "百分点", "‰") or _grown().search(lead) is not None
-    ):
+    grown = _grown().search(lead) is not None
+    if (grown or quantity.unit in _CHANGES) and _change().search(clause) is not None:
         return "change"
-    if quantity.unit in ("%", "个百分点", "百分点") and _grown().search(lead) is not None:
+    if grown and quantity.unit in ("%", "个百分点", "百分点"):
         return "change"
-    if _last_period().search(lead) is not None:
+    if "同期" in lead and _last_period().search(lead) is not None:
         return "previous_year"
     if mention.opener == "(" and not lead and _of_before().search(text, mention.sentence_start, mention.start):
         return "previous_year"
     if len(clause) < 4 and mention.opener == ",":  # …决算总额,为1.41亿元
         clause = text[max(mention.segment_start, mention.clause_start - 60) : mention.start]
+    if "年" not in clause:
+        return None
     stated = _a_year_before().search(lead) or _of_a_year().search(clause)
     if stated is not None and year is not None:
         return "annual" if int(stated[1]) == year else "previous_year"
     return None
+
+
+_CHANGES = ("%", "倍", "个百分点", "百分点", "‰")
 
 
 @cache
@@ -309,16 +316,16 @@ def _of_before() -> regex.Pattern[str]:
 
 
 @cache
-def _of_a_year() -> regex.Pattern[str]:
+def _of_a_year() -> re.Pattern[str]:
     """A sum of another year's: 2016年“三公”经费决算总额,为1.41亿元."""
-    return regex.compile(
+    return re.compile(
         r"((?:19|20)\d\d)年(?!以来|起)[^,;。]{0,30}(?:总额|金额|决算数?|支出数?|经费),?(?:共计?|合计|达到?|为|是|共为)*$"
     )
 
 
 @cache
-def _a_year_before() -> regex.Pattern[str]:
-    return regex.compile(r"((?:19|20)\d\d)年度?的?$")
+def _a_year_before() -> re.Pattern[str]:
+    return re.compile(r"((?:19|20)\d\d)年度?的?$")
 
 
 def _ruling(text: str, mention: Mention, before: tuple[Time, ...]) -> Scope:

@@ -42,15 +42,28 @@ def _time() -> regex.Pattern[str]:
 
 
 @cache
-def _enumerator() -> regex.Pattern[str]:
-    return regex.compile(
+def _enumerator() -> re.Pattern[str]:
+    return re.compile(
         r"^[\s\n]*(?:\d{1,2}[.、](?!\d)|[(]?[一二三四五六七八九十\d]{1,3}[)、]|[①-⑳]|[一二三四五六七八九]是)\s*"
     )
 
 
+def _without_enumerator(lead: str) -> str:
+    """Give the words before a number, closed up, without the enumerator that they begin with."""
+    found = _enumerator().match(lead)
+    return "".join((lead if found is None else lead[found.end() :]).split())
+
+
+def _without_time(words: str) -> str:
+    return words if _TIMELY.isdisjoint(words) else _time().sub("", words)
+
+
+_TIMELY = frozenset("年月截目上去报0123456789")  # one of these stands in every word of time
+
+
 def statement_of(lead: str, tail: str) -> str:
     """Give the words of a clause that cues are matched against; a bar stands where the number stood."""
-    words = "".join(_enumerator().sub("", lead).split())
+    words = _without_enumerator(lead)
     if "(" in words:
         words = _aside().sub("", words)
     if _CHANNEL & frozenset(words):
@@ -60,7 +73,7 @@ def statement_of(lead: str, tail: str) -> str:
     if "转" in words or "未办结" in words:
         words = _handed_on().sub("上年", words)
     if len(words) > 1:
-        words = _time().sub("", words).replace("其它", "其他")
+        words = _without_time(words).replace("其它", "其他")
     if words[:1] in "、,和及与" and not words.startswith("及时"):
         words = words[1:]
     tail = "".join(tail.split())
@@ -136,8 +149,8 @@ _EVERYTHING = (
 
 
 @cache
-def _everything() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_EVERYTHING})*+")
+def _everything() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_EVERYTHING})*+")
 
 
 def says_more(statement: str, words: Iterable[str], names: Iterable[str]) -> bool:
@@ -184,22 +197,27 @@ def _instances() -> regex.Pattern[str]:
 
 
 @cache
-def _body() -> regex.Pattern[str]:
-    return regex.compile(
+def _body() -> re.Pattern[str]:
+    return re.compile(
         r"^(?:其中|由|在)?[,:]?(?P<body>[^,;。:|]{0,16}?(?:局|厅|办公室|(?<![承主协督开举交转查催包代])办|委员会|管委会|委|街道|办事处|镇|乡|村|社区|中心|部门|单位|支队|分局|政府|机关|学校|医院|图书馆|档案馆|大厅|服务点|窗口|(?<!网)站|集团|公司)(?:\([^)]*\))?)"
         r"(?=\||(?:代表[^,;。]{1,12}?)?(?:门户网站|网站|政府网站)?(?:全年|共|主动|累计|新增|新收|收到|收办|受理|公开|发布|答复|办结|接|制发|制定|产生|发生|通过|举办|召开|办理|被|因|依申请|印发|出台|废止|及时|依法|均|行政复议|申请|在|通过|利用|依托))"
     )
 
 
 @cache
-def _whole_body() -> regex.Pattern[str]:
-    return regex.compile(
+def _whole_body() -> re.Pattern[str]:
+    return re.compile(
         rf"(?:(?:全|我|本|该)[{_LEVELS}].*|各级(?:人民)?政府及.*部门.*|各级各部门|各级各单位|各级行政机关|[本我](?:机关|单位|部门)|行政机关|(?:[省市县区镇乡旗州])?(?:人民)?政府(?:(?:及|和|各).*)?|政府|机关|单位|部门)"
     )
 
 
+_BODY_ENDS = frozenset("局厅室办会委道处镇乡村区心门位队府关校院馆点口站团司)")  # the last character of every body
+
+
 def body_of(statement: str) -> str | None:
     """Give the body that a statement begins with, if it names one."""
+    if _BODY_ENDS.isdisjoint(statement[:24]):
+        return None
     match = _body().match(statement)
     return match["body"] if match is not None and _phrase().search(match["body"]) is None else None
 
@@ -244,8 +262,8 @@ def is_narrower(body: str, names: Iterable[str]) -> bool:
 
 
 @cache
-def _before_subject() -> regex.Pattern[str]:
-    return regex.compile(
+def _before_subject() -> re.Pattern[str]:
+    return re.compile(
         r"^(?:其中|同时|此外|另外|另有|另|共计|合计|总计|共|已|还|并|而|且|均|也|再|又|[,、:;(及和与]|由|在)+"
     )
 
@@ -258,8 +276,8 @@ def _after_subject() -> regex.Pattern[str]:
 
 
 @cache
-def _tail_noun() -> regex.Pattern[str]:
-    return regex.compile(
+def _tail_noun() -> re.Pattern[str]:
+    return re.compile(
         r"^(?:的)?(?P<noun>[^,;。:、()|]{1,16}?)(?:的(?!$)|均|已|全部|都|获|被|进行|实施|实现|由|在|于|未|$|(?=[\d一二三四五六七八九十两]))"
     )
 
@@ -275,10 +293,13 @@ def subject_of(lead: str, tail: str, inherited: str, *, after_number: bool = Fal
 
     ``after_number`` tells that another number stands before ``lead`` in the clause.
     """
-    words = _time().sub("", "".join(_enumerator().sub("", lead).split()))
-    if after_number:
+    words = _without_time(_without_enumerator(lead))
+    if after_number and "的" in words:
         words = _of_number().sub("", words)
-    words = _before_subject().sub("", words.lstrip(",、"))
+    words = words.lstrip(",、")
+    before = _before_subject().match(words)
+    if before is not None:
+        words = words[before.end() :]
     words = _after_subject().sub("", words)
     if len(words) > 40:
         words = words[-40:]
