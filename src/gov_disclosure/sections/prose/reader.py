@@ -235,9 +235,12 @@ class Reader:
         if not self.forms:
             return None
         mention = self.mentions[at]
+        verb = self._verb_before(at)
+        if not verb and not self.ties.speak_of(statement, mention.quantity.unit):
+            return None
         above = None if whole is None else self.tied[whole]
         taken = frozenset((above.code,)) if above is not None and above.code is not None else frozenset[str]()
-        asked = Question(statement, mention.quantity.unit, scope, self._vicinity(at, whole), taken)
+        asked = Question(statement, mention.quantity.unit, scope, self._vicinity(at, whole, verb), taken)
         if scope in ("annual", "as_of", "cumulative"):
             tie = self.ties.tie(asked)
             if tie is not None and tie.hedged:
@@ -276,7 +279,17 @@ class Reader:
         sentence = self.text[max(mention.sentence_start, mention.start - _NEAR) : mention.start]
         return "历年" in sentence or "以来" in sentence or (whole is not None and self._of_all_years(whole, None))
 
-    def _vicinity(self, at: int, whole: int | None) -> Vicinity:
+    def _verb_before(self, at: int) -> str:
+        """Give the statement whose verb a bare noun in a list takes over: 制发规章1件、规范性文件2件."""
+        mention = self.mentions[at]
+        before = self.mentions[at - 1] if at else None
+        listed = before is not None and mention.opener in ("、", ",") and mention.lead_start - before.end <= 1
+        if listed and mention.opener == "、":
+            return self.statements[self.first]
+        self.first = at
+        return self.statements[at - 1] if listed else ""
+
+    def _vicinity(self, at: int, whole: int | None, verb: str) -> Vicinity:
         mention = self.mentions[at]
         before = self.mentions[at - 1] if at else None
         alone = (
@@ -297,12 +310,6 @@ class Reader:
             levels.append(self.statements[whole])
         levels.append(self.text[max(mention.paragraph_start, mention.sentence_start - 160) : mention.sentence_start])
         levels += self.headings.over(mention.start)
-        listed = before is not None and mention.opener in ("、", ",") and mention.lead_start - before.end <= 1
-        verb = self.statements[at - 1] if listed else ""
-        if listed and mention.opener == "、":
-            verb = self.statements[self.first]
-        else:
-            self.first = at
         return Vicinity(tuple(levels), after, alone, verb)
 
     def _goes_on_about_requests(self, at: int) -> bool:

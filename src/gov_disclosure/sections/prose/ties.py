@@ -59,28 +59,37 @@ class Tie:
 
 @attrs.frozen
 class _Entry:
+    """A cue of a cell; ``masks`` are, for each group of near words, the excluded words that hold one of them (复议后, of 复议)."""
+
     tie: Tie
     units: frozenset[str | None]
     cue: Cue
     order: int
+    masks: tuple[Words, ...]
 
 
 @attrs.frozen
 class _Index:
-    """The entries by the words of their first group, the words by their first two characters."""
+    """The entries by the words of their first group; the words by their first two characters, those alone and longer ones."""
 
-    words: dict[str, tuple[str, ...]]
+    words: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
     entries: dict[str, tuple[_Entry, ...]]
     units: frozenset[str | None]
 
     def found(self, statement: str) -> list[str]:
         """Give the first words of cues that stand in the statement."""
-        found = []
+        found: dict[str, None] = {}
+        known = self.words.get
         for at in range(len(statement) - 1):
-            for word in self.words.get(statement[at : at + 2], ()):
-                if statement.startswith(word, at) and word not in found:
-                    found.append(word)
-        return found
+            words = known(statement[at : at + 2])
+            if words is None:
+                continue
+            for word in words[0]:
+                found[word] = None
+            for word in words[1]:
+                if statement.startswith(word, at):
+                    found[word] = None
+        return list(found)
 
 
 @cache
@@ -102,16 +111,24 @@ def _index(form: Form) -> _Index:
         units |= allowed
         for cue in cues:
             order += 1
+            masks = tuple(_masks(group, cue.without) for group in cue.near)
             for word in cue.own[0] if cue.own else ():
-                entries.setdefault(word, []).append(_Entry(tie, allowed, cue, order))
+                entries.setdefault(word, []).append(_Entry(tie, allowed, cue, order, masks))
     words: dict[str, list[str]] = {}
     for word in entries:
         words.setdefault(word[:2], []).append(word)
     return _Index(
-        {start: tuple(known) for start, known in words.items()},
+        {
+            start: (tuple(word for word in known if word == start), tuple(word for word in known if word != start))
+            for start, known in words.items()
+        },
         {word: tuple(found) for word, found in entries.items()},
         frozenset(units),
     )
+
+
+def _masks(words: Words, without: Words) -> Words:
+    return tuple(longer for longer in without if any(word in longer and word != longer for word in words))
 
 
 _Source = tuple[Tie, str | None, tuple[Cue, ...]]
@@ -173,16 +190,16 @@ class Vicinity:
     alone: bool = True
     verb: str = ""
 
-    def nearness(self, words: Sequence[str], without: Sequence[str] = ()) -> float | None:
-        """Tell how near the last of these words stands: 0 farthest; None where there is none.
-
-        A word does not count where it stands in a longer one that excludes (复议 in 复议后).
-        """
-        longer = [other for other in without if any(word in other and word != other for word in words)]
+    def nearness(self, words: Sequence[str], masks: Sequence[str] = ()) -> float | None:
+        """Tell how near the last of these words stands: 0 farthest; None where there is none. In a mask it does not count."""
         for level, text in enumerate(self.levels):
-            for other in longer:
-                text = text.replace(other, "|" * len(other))
-            at = max((text.rfind(word) for word in words), default=-1)
+            for longer in masks:
+                text = text.replace(longer, "|" * len(longer))
+            at = -1
+            for word in words:
+                place = text.rfind(word)
+                if place > at:
+                    at = place
             if at >= 0:
                 return 10.0 - level + (at + 1) / (len(text) + 1)
         return None
@@ -215,6 +232,10 @@ class Ties:
             if tie is not None:
                 return self._scoped(form, tie, asked.scope)
         return None
+
+    def speak_of(self, statement: str, unit: str | None) -> bool:
+        """Tell whether a statement holds any cue's first words, in a unit that a cell may have."""
+        return any(unit in index.units and index.found(statement) for index in map(_index, self.forms))
 
     def _by(self, form: Form, asked: Question) -> Tie | None:
         index = _index(form)
@@ -305,16 +326,17 @@ class Ties:
                 return None
             matched += words
             cover += max(map(len, words))
-        if any(word in statement for word in cue.without):
-            return None
-        for group in cue.near:
+        for word in cue.without:
+            if word in statement:
+                return None
+        for group, masks in zip(cue.near, entry.masks, strict=True):
             words = [word for word in group if word in statement]
             if words:
                 matched += words
                 cover += max(map(len, words))
                 nearness += 11.0
                 continue
-            at = near.nearness(group, cue.without)
+            at = near.nearness(group, masks)
             if at is None or (cue.whole and not near.alone):
                 return None
             nearness += at
@@ -337,12 +359,16 @@ class Ties:
     def _is_near(self, words: Words, statement: str, near: Vicinity) -> bool:
         """Tell whether one of these words stands near, but not in the reporting body's own name (信访局)."""
         for text in (statement, *near.levels, near.after):
-            if any(word in text for word in words):
-                rest = text
-                for name in self.names:
-                    rest = rest.replace(name, "|")
-                if any(word in rest for word in words):
-                    return True
+            for word in words:
+                if word in text:
+                    break
+            else:
+                continue
+            rest = text
+            for name in self.names:
+                rest = rest.replace(name, "|")
+            if any(word in rest for word in words):
+                return True
         return False
 
     def _of_another_level(self, statement: str) -> bool:
@@ -410,18 +436,25 @@ def related(forms: Sequence[Form], part: Tie, whole: Tie) -> str | None:
     """Tell how two tied figures are related by the form: sum, subset, channel, "none" for unrelated neighbours, None if unknown."""
     if part.form != whole.form or part.code is None or whole.code is None:
         return None
-    form = next((form for form in forms if form.name == part.form), None)
-    field = form.by_code.get(part.code) if form is not None else None
-    if form is None or field is None:
+    for form in forms:
+        if form.name == part.form:
+            return _relation(form, part.code, whole.code)
+    return None
+
+
+@cache
+def _relation(form: Form, part: str, whole: str) -> str | None:
+    field = form.by_code.get(part)
+    if field is None:
         return None
     for relation in field.relations:
-        if relation.of == whole.code:
+        if relation.of == whole:
             return relation.kind
         above = form.by_code.get(relation.of)
-        if above is not None and any(r.of == whole.code for r in above.relations):
+        if above is not None and any(r.of == whole for r in above.relations):
             return relation.kind
-    group, _, last = whole.code.rpartition(".")
-    if part.code == whole.code or (last == "total" and part.code.rpartition(".")[0] == group):
+    group, _, last = whole.rpartition(".")
+    if part == whole or (last == "total" and part.rpartition(".")[0] == group):
         return "none"
     return None
 
