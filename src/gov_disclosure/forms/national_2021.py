@@ -24,7 +24,7 @@ class Documents:
     issued: Value = column(
         "本年制发件数", unit="件", cues=("制发|制定|印发|出台|新制定|制作 !制度|修改|废止|发布解读",)
     )
-    repealed: Value = column("本年废止件数", unit="件", cues=("废止|废除|宣布失效 !修改|清理",))
+    repealed: Value = column("本年废止件数", unit="件", cues=("废止|废除|宣布失效 !修改|清理|标注",))
     in_force: Value = column("现行有效件数", unit="件", also=("现行有效件",), cues=("@现行有效|现有|有效 !废止|清理",))
 
 

@@ -300,8 +300,8 @@ _CHANGES = ("%", "倍", "个百分点", "百分点", "‰")
 
 
 @cache
-def _a_year() -> regex.Pattern[str]:
-    return regex.compile(r"((?:19|20)\d\d)年")
+def _a_year() -> re.Pattern[str]:
+    return re.compile(r"((?:19|20)\d\d)年")
 
 
 @cache
