@@ -322,13 +322,17 @@ class Breakdowns:
             return False
         if opened.bracket and ")" in between:
             return False
-        if "另" in between or "此外" in between:
+        if "另" in between.replace("另行", "") or "此外" in between:
             return False
         if mention.lead.lstrip(", ").startswith(_INCOMING) and not self._incoming(opened.whole):
             return False
         listed = between.strip()[:1] == "、"
         if ";" in between:
-            if (opened.commas or opened.stops) and not opened.shares and not self._completes(opened, at):
+            begun = (opened.commas or opened.stops) and not opened.shares
+            acts = self._acts(at) and not (opened.parts and self._acts(opened.parts[0]))
+            if begun and (acts or not self._completes(opened, at)):
+                return False
+            if acts and opened.parts and not self._counted_alike(opened.parts[-1], at):
                 return False
         elif listed:
             listed = opened.stops
@@ -355,8 +359,12 @@ class Breakdowns:
         """Tell whether a clause names one more kind of what is counted, and does nothing: 文件2份、解读1份,会议纪要12份."""
         lead = self.mentions[at].lead.strip(" ,")
         return self._counted_alike(opened.parts[-1] if opened.parts else opened.whole, at) and (
-            lead.startswith(("其他", "其它")) or _acts().search(lead) is None
+            lead.startswith(("其他", "其它")) or not self._acts(at)
         )
+
+    def _acts(self, at: int) -> bool:
+        """Tell whether a figure's clause begins with what was done, as something new does."""
+        return _acts().search(self.mentions[at].lead.strip(" ,;:其中")) is not None
 
     def _incoming(self, at: int) -> bool:
         lead = self.mentions[at].lead

@@ -5,6 +5,7 @@ Imports the document, the model, the numerals, the forms' declarations, and this
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from functools import cache
 
@@ -59,6 +60,7 @@ class Reader:
             (cell.form, cell.code): _in_yuan(cell) for table in context.tables for cell in table.cells if not cell.index
         }
         self.headings = Headings(context.sections)
+        self.dated: dict[int, int] = {}  # the years of a 分别为 list
         self.items = self._items()
         self.sizes = [False] * len(self.mentions)
         self.breakdowns = Breakdowns(text, self.mentions, self.sizes)
@@ -115,8 +117,14 @@ class Reader:
         if self.times is None or self.times.paragraph != mention.paragraph:
             self.times = times(self.text, self.stretches[mention.paragraph], mention.paragraph, self.year)
         scope = scope_of(self.text, mention, self.times, self.year)
+        if at in self.dated and self.year is not None:
+            scope = (
+                "annual" if self.dated[at] == self.year else "previous_year" if self.dated[at] < self.year else "other"
+            )
         if at and self.found[at - 1].scope == "change" and self._beside(at):
             scope = "change"  # 分别增长180%和150%
+        if at and scope == "annual" and mention.opener == "、" and self._goes_on_with_stock(at):
+            scope = "as_of"  # 现有专职人员1名、兼职人员3名
         self.sizes[at] = not is_share(mention) and scope not in ("other", "change")
         whole = self.breakdowns.add()
         before = self.mentions[at - 1] if at else None
@@ -130,6 +138,12 @@ class Reader:
         ):
             scope = self.found[at - 1].scope
         return scope, whole
+
+    def _goes_on_with_stock(self, at: int) -> bool:
+        """Tell whether a list goes on that a word of stock opened, in the same unit."""
+        before = self.mentions[at - 1]
+        alike = before.quantity.unit == self.mentions[at].quantity.unit
+        return alike and self.found[at - 1].scope == "as_of" and (is_stock(before) or before.opener == "、")
 
     def _beside(self, at: int) -> bool:
         """Tell whether nothing but a joint stands between this quantity and the one before, of the same unit."""
@@ -403,6 +417,12 @@ class Reader:
                 if not goes_on or following.lead.strip(" 、,和及与以"):
                     break
                 run.append(later)
+            if (dated := _dated().search(stem)) is not None:
+                years = _year().findall(dated["years"])
+                if len(years) == len(run):
+                    shared |= {index: (dated["what"], self.mentions[index].tail) for index in run}
+                    self.dated |= {index: int(year) for index, year in zip(run, years, strict=True)}
+                continue
             items = [item for item in _joints().split(stem) if item]
             if len(items) == len(run) > 1:
                 shared |= {index: (item, self.mentions[index].tail) for index, item in zip(run, items, strict=True)}
@@ -434,6 +454,17 @@ def _cases() -> regex.Pattern[str]:
 def _other_mail() -> regex.Pattern[str]:
     """What comes in that is no request for information."""
     return regex.compile(r"留言|信箱|热线|工单|提案|建议|来信|诉求|咨询")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """Years that share a statement: 2017、2018年主动公开政府信息."""
+    return re.compile(r"(?P<years>(?:(?:19|20)\d\d年?度?(?:、|和|及|与)){1,5}(?:19|20)\d\d)年度?(?P<what>[^,;。]*)$")
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d\d")
 
 
 @cache
