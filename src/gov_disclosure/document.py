@@ -43,7 +43,7 @@ class ProblemCode(StrEnum):
     TABLE_NOT_TEXT = "table_not_text"  # the table is an image or an attachment
     DATE_REPAIRED = "date_repaired"  # a mangled date had exactly one possible reading
     DATE_UNREADABLE = "date_unreadable"  # a mangled date had several readings, or none
-    INFERRED = "inferred"  # metadata taken from a weaker place than usual
+    INFERRED = "inferred"  # metadata or a table's edition taken from weaker evidence than usual
     AMBIGUOUS_REGION = "ambiguous_region"  # the place name stands for several divisions
     CONFLICT = "conflict"  # two parsers claimed the same text; the earlier one won
     TRUNCATED = "truncated"  # the file ends early; what was readable is here

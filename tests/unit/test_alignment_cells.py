@@ -103,6 +103,123 @@ def test_a_local_row_between_complete_rows_does_no_harm() -> None:
     assert sorted(values(text).values(), key=str) == [0, 10, 3]
 
 
+ROWS = (
+    "收到申请数 | 件 | 13 |",
+    "1.当面申请数 | 件 | 3 |",
+    "2.传真申请数 | 件 | 0 |",
+    "3.网络申请数 | 件 | 10 |",
+    "(二)申请办结数 | 件 | 12 |",
+)
+
+
+def test_a_row_printed_twice_is_unreadable_and_the_table_goes_on() -> None:
+    report = gd.parse("\n".join(("统计指标 | 单位 | 统计数 |", *ROWS[:4], "1.当面申请数 | 件 | 9 |", ROWS[4])))
+    cell = report.cell("requests.received.in_person")
+    assert (cell.state, cell.candidates) == ("unreadable", ("3", "9"))
+    assert report.cell("requests.concluded.total").value == 12
+    assert [table.form for table in report.tables] == ["national-2014"]
+    assert ProblemCode.UNKNOWN_ROW in {problem.code for problem in report.problems}
+
+
+def test_a_row_printed_again_after_the_last_is_unreadable() -> None:
+    report = gd.parse("\n".join(("统计指标 | 单位 | 统计数 |", *ROWS, "1.当面申请数 | 件 | 9 |")))
+    assert report.cell("requests.received.in_person").state == "unreadable"
+    assert report.cell("requests.received.total").value == 13
+
+
+def test_an_empty_row_and_a_filled_one_of_the_same_label_are_two_readings() -> None:
+    report = gd.parse("\n".join((ROWS[0], "1.当面申请数 | 件 |  |", *ROWS[2:], "1.当面申请数 | 件 | 9 |")))
+    assert report.cell("requests.received.in_person").state == "unreadable"
+
+
+def test_rows_out_of_their_place_are_told_of() -> None:
+    report = gd.parse("\n".join((ROWS[0], ROWS[4], *ROWS[1:4])))
+    assert report.cell("requests.received.total").value == 13
+    assert report.cell("requests.received.online").value == 10
+    assert report.cell("requests.concluded.total").value == 12
+
+
+def test_a_header_on_every_page_leaves_repeated_labels_in_their_order() -> None:
+    head = "统计指标 | 单位 | 统计数 |\n"
+    top = "四、行政复议数量 | 件 | 3 |\n(二)被依法纠错数 | 件 | 1 |\n(三)其他情形数 | 件 | 2 |\n"
+    rest = "五、行政诉讼数量 | 件 | 9 |\n(二)被依法纠错数 | 件 | 4 |\n(三)其他情形数 | 件 | 5 |\n"
+    assert values(head + top + head + rest) == values(head + top + rest)
+    assert sorted(values(head + top + head + rest).values(), key=str) == [1, 2, 3, 4, 5, 9]
+
+
+def test_forms_that_share_all_printed_rows_are_told_apart_by_no_one() -> None:
+    report = gd.parse(
+        "指标名称 | 计量单位 | 本期实际 | 本年累计 |\n行政复议数 | 件 | 1 | 2 |\n行政诉讼数 | 件 | 0 | 3 |\n"
+    )
+    assert report.cell("litigation.total.year_to_date").value == 3
+    assert [problem.code for problem in report.problems if "shanghai" in problem.message] == [ProblemCode.INFERRED]
+
+
+FUJIAN = "主动公开信息数 | 条 | 12 | 345 |\n受理依申请公开信息总数 | 件 | 6 | 7 |\n当面申请数 | 件 | 2 | 3 |\n行政复议数 | 件 | 0 | 1 |\n"
+
+
+@pytest.mark.parametrize("header", ["2009年度 | 历年累计", "本年 | 累计", "2009 | 历年累计"])
+def test_value_columns_under_their_names_are_read(header: str) -> None:
+    report = gd.parse(f"指标名称 | 计量单位 | {header} |\n{FUJIAN}")
+    assert (report.cell("proactive.total").value, report.cell("proactive.total.cumulative").value) == (12, 345)
+
+
+@pytest.mark.parametrize(
+    "header", ["2010年 | 2009年", "上年数 | 本年数", "历年累计 | 2009年度", "2009年度 | 比上年增减", "2010 | 2009"]
+)
+def test_value_columns_of_other_names_are_not_guessed(header: str) -> None:
+    report = gd.parse(f"指标名称 | 计量单位 | {header} |\n{FUJIAN}")
+    assert values(f"指标名称 | 计量单位 | {header} |\n{FUJIAN}") == {}
+    assert ProblemCode.FORM_REFUSED in {problem.code for problem in report.problems}
+
+
+def test_a_heading_beside_the_first_row_is_no_column() -> None:
+    report = gd.parse(f"类别 | 指标名称 | 计量单位 | 2009年度 | 历年累计 |\n主动公开 | {FUJIAN}")
+    assert report.cell("proactive.total.cumulative").value == 345
+
+
+def test_last_year_s_numbers_are_not_this_year_s() -> None:
+    rows = "\n".join(ROWS)
+    assert values(f"统计指标 | 单位 | 上年数 |\n{rows}") == {}
+    assert len(values(f"统计指标 | 单位 | 2016年 |\n{rows}")) == len(ROWS)
+
+
+def test_a_table_of_labels_in_one_row_is_told_of() -> None:
+    labels = (
+        "收到申请数",
+        "当面申请数",
+        "传真申请数",
+        "网络申请数",
+        "信函申请数",
+        "申请办结数",
+        "按时办结数",
+        "延期办结数",
+    )
+    report = gd.parse(f"单位 | {' | '.join(labels)} |\n某局 | {' | '.join('123456789')} |\n")
+    assert values(f"单位 | {' | '.join(labels)} |\n某局 | {' | '.join('123456789')} |\n") == {}
+    assert [problem.code for problem in report.problems] == [ProblemCode.FORM_REFUSED]
+
+
+def test_a_header_in_another_order_leaves_its_rows_unread() -> None:
+    header = "第二十条第(一)项 | ||||\n信息内容 | 本年废止件数 | 本年制发件数 | 现行有效件数 |\n"
+    report = gd.parse(header + "规章 | 1 | 2 | 3 |\n" + ITEMS + "行政许可 | 7 | ||\n")
+    assert report.cell("proactive.rules.issued").state == "unreadable"
+    assert report.cell("proactive.licensing.decisions").value == 7
+
+
+def test_a_row_that_reads_like_a_sentence_is_not_called_absent() -> None:
+    rows = (
+        "(三)公开环保信息数条3",
+        "1.公开项目审批、核准、备案、实施,以及在线监测、项目稽察、执法检查等执法信息数条18①",
+        "(五)公开减税降费信息数条4",
+    )
+    report = gd.parse(
+        "推进重点领域政府信息公开单位统计数\n2.公开上年决算信息部门数个0\n" + "\n".join((rows[1], rows[0], rows[2]))
+    )
+    assert report.cell("key_areas.major_projects").state == "unreadable"
+    assert report.cell("key_areas.environment").value == 3
+
+
 def test_running_numbers_before_labels_are_no_values() -> None:
     text = "序号 | 统计指标 | 单位 | 统计数 |\n1 | 收到申请数 | 件 | |\n2 | 当面申请数 | 件 | 3 |\n3 | 传真申请数 | 件 | 0 |\n"
     found = cells(text)

@@ -11,6 +11,7 @@ from gov_disclosure.document import Span
 from gov_disclosure.forms.declare import form_of
 from gov_disclosure.forms.national_2014 import National2014
 from gov_disclosure.forms.national_2019 import National2019
+from gov_disclosure.forms.shanghai_2008 import Shanghai2008
 
 INDEX_2014 = index_of(form_of(National2014))
 
@@ -93,9 +94,19 @@ def test_labels_run_together_are_parted() -> None:
     assert part("三、本年度办理结果(一)予以公开") == ["三、本年度办理结果", "(一)予以公开"]
 
 
+def test_labels_in_traditional_characters_are_parted_in_their_place() -> None:
+    assert part("三、本年度辦理結果(一)予以公開") == ["三、本年度辦理結果", "(一)予以公開"]
+
+
 def test_a_text_that_is_not_wholly_labels_stays_whole() -> None:
     assert part("行政复议行政诉讼情况说明") == ["行政复议行政诉讼情况说明"]
 
 
 def test_a_known_label_made_of_other_labels_stays_whole() -> None:
     assert part("行政复议数量") == ["行政复议数量"]
+
+
+def test_a_label_with_a_typo_that_makes_two_labels_of_it_is_that_label() -> None:
+    text = "全文电子化数主动公开信息数"  # 数 for 的: 全文电子化数 and 主动公开信息数 are labels, too
+    item = Item("label", Span(0, len(text)), text, 0)
+    assert [piece.text for piece in part_glued([item], [form_of(Shanghai2008)])] == [text]

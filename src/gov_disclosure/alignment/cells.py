@@ -216,10 +216,10 @@ def _doubt_accidents(form: Form, fitting: list[tuple[Row, list[Item], list[int]]
         for row, printed, offsets in fitting
     ]
     lost = any(row.is_lost for row, _, _ in fitting)
-    for row, _, _ in fitting:
-        if row.places is not None and lost and not _own_relations_hold(form, row):
-            row.places, row.doubt = None, "the table lost its blanks, and these numbers contradict each other"
     unmarked = bool(fitting) and fitting[0][1][0].row < 0
+    for row, _, _ in fitting:
+        if row.places is not None and (lost or (strange and unmarked)) and not _own_relations_hold(form, row):
+            row.places, row.doubt = None, "the table may have lost blanks, and these numbers contradict each other"
     short = any(len(printed) < len(row.line.codes) for row, printed, _ in fitting)
     unmarked = unmarked and (strange in ("serial", "codes") or (strange == "values" and short))
     if not unmarked and sum(surplus) < (1 if beside else 2):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import regex
 
 from ..document import Problem, ProblemCode, Span
-from ..forms.declare import Form
+from ..forms.declare import Form, Line
+from ..model import Claim
 from .cells import Row, Strange, table_of
 from .labels import Index, figures, index_of, label_of
 from .path import Edge, Stop
@@ -19,6 +20,8 @@ from .values import fold
 _HARMLESS = frozenset({"备注", "说明", "注", ""})
 _SHORT = 8  # characters of a text that may stand in a value's place
 _SERIAL = frozenset({"序号", "编号", "代码", "行次", "栏次"})
+_LONG = 6  # characters of a label that a text would hardly begin with otherwise
+_MANY = 8  # labels of a form that do not stand together by accident
 _BEFORE_DIGITS = regex.compile(r"\D+")
 
 
@@ -177,15 +180,27 @@ def doubtful_rows(stops: list[Stop], printing: Printing, rows: list[Row], owned:
             if free and _holds_figures(stop):
                 numbers.append(stop.item)
         numbers = [item for item in numbers if id(item) not in claimed]
-        if not numbers:
-            continue
+        told = [stop.item for stop in stops[first + 1 : last] if stop.item.kind == "prose" and id(stop) not in owned]
         low = before.line + 1 if before else 0
         high = after.line if after else len(form.lines)
-        for at in range(low, high):
+        for at in range(low, high) if numbers or told else ():
             line = form.lines[at]
-            if line.codes and at not in known and not line.optional:
+            if not line.codes or at in known or line.optional:
+                continue
+            if numbers:
                 found.append(Row(line, at, None, numbers[:40], doubt="its label was not found beside these numbers"))
+            elif texts := tuple(item.text[:40] for item in told if _tells_row(item.text, line)):
+                found.append(Row(line, at, None, [], rivals=texts, doubt="its label begins a text with figures"))
     return found
+
+
+def _tells_row(text: str, line: Line) -> bool:
+    """Tell whether a text is the line's label and a figure: a row that its commas, or a mark after its number, made a sentence."""
+    core = label_of(text).core
+    return any(
+        len(label) >= _LONG and core.startswith(label) and any(c.isdecimal() for c in core[len(label) :])
+        for label in (label_of(wording).core for wording in line.wordings)
+    )
 
 
 def _holds_figures(stop: Stop) -> bool:
@@ -198,7 +213,14 @@ def _holds_figures(stop: Stop) -> bool:
 
 
 def unread_tables(stops: list[Stop], forms: Sequence[Form]) -> Iterator[Problem]:
-    """Tell of tables of which nothing can be read because labels and numbers run together."""
+    """Tell of tables of which nothing can be read: labels without numbers beside them, or run together with them."""
+    labels = {label_of(stop.item.text).core: stop.item.span for stop in stops if stop.item.kind == "label"}
+    found = {form.name: [span for core, span in labels.items() if _is_row(core, form)] for form in forms}
+    name, spans = max(found.items(), key=lambda pair: len(pair[1]), default=("", []))
+    if len(spans) >= _MANY:
+        message = f"{len(spans)} labels of {name} stand here without numbers beside them that could be read"
+        yield Problem(ProblemCode.FORM_REFUSED, message, tuple(spans))
+        return
     glued = [stop for stop in stops if _holds_figures(stop)]
     for form in forms if len(glued) > 2 else ():
         exact = index_of(form).exact
@@ -211,6 +233,10 @@ def unread_tables(stops: list[Stop], forms: Sequence[Form]) -> Iterator[Problem]
             message = f"rows resemble {form.name} ({form.title}) but their labels and numbers run together"
             yield Problem(ProblemCode.FORM_REFUSED, message, tuple(rows))
             return
+
+
+def _is_row(core: str, form: Form) -> bool:
+    return len(core) > 3 and any(form.lines[at].codes for at in index_of(form).exact.get(core, ()))
 
 
 def _has_row(form: Form, edge: Edge | None) -> bool:
@@ -241,13 +267,24 @@ def _has_figures(stop: Stop) -> bool:
     return stop.has_numbers or _holds_figures(stop)
 
 
-def unknown_rows(stops: list[Stop], printing: Printing, owned: frozenset[int]) -> Iterator[Problem]:
-    """Tell of rows of numbers that no form knows."""
+def unknown_rows(
+    stops: list[Stop], printing: Printing, owned: frozenset[int], leaves: Iterable[Claim]
+) -> Iterator[Problem]:
+    """Tell of rows of numbers that no form knows, or that seem to be headings. ``leaves`` are what the printing claims."""
+    lines = printing.index.form.lines
+    headings = {edge.last for edge in printing.edges if not lines[edge.line].codes and stops[edge.last].has_numbers}
+    claimed = {leaf.span.start for leaf in leaves} if headings else set[int]()
     for at in range(*_extent(stops, printing, owned)):
         stop = stops[at]
-        if id(stop) not in owned and stop.item.kind == "label" and _has_figures(stop):
+        if at in headings:
+            unread = any(item.kind == "number" and item.span.start not in claimed for item in stop.places)
+        else:
+            unread = id(stop) not in owned and stop.item.kind == "label" and _has_figures(stop)
+        if unread:
             span = Span(stop.item.span.start, max(item.span.end for item in (stop.item, *stop.run)))
-            message = f"the row {stop.item.text[:40]!r} is not one of {printing.index.form.name}'s; its numbers are left alone"
+            known = label_of(stop.item.text).core in printing.index.exact
+            why = "stands out of its place" if known else f"is not one of {printing.index.form.name}'s"
+            message = f"the row {stop.item.text[:40]!r} {why}; its numbers are left alone"
             yield Problem(ProblemCode.UNKNOWN_ROW, message, (span,))
 
 

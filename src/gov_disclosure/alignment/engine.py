@@ -12,6 +12,7 @@ from ..document import Problem, ProblemCode, Span
 from ..forms.declare import Form
 from ..model import Claim, Table
 from .cells import Reading, Row, place, read_rows, row_of, table_of, unit_in
+from .columns import blocks_out_of_order, columns_fit, names_of_columns
 from .doubts import (
     doubt_before_gaps,
     doubt_strange_text,
@@ -26,7 +27,7 @@ from .doubts import (
 from .glued import part_glued
 from .labels import index_of, label_of
 from .path import Edge, Stop, pieces_of, stops_of
-from .printings import Printing, interleaves, is_certain, printings_of, settle
+from .printings import Printing, interleaves, is_certain, is_part_of, printings_of, settle
 from .sums import NOTE, place_by_sums
 from .tokens import Item
 from .values import fold
@@ -61,7 +62,7 @@ def align(text: str, items: list[Item], forms: Sequence[Form]) -> Alignment:
         waiting = {id(printing.index.form) for printing in printings if id(printing) not in settled}
         open_forms = [form for form in open_forms if id(form) in waiting]
         for printing in chosen[: _MOST_PRINTINGS - len(found)]:
-            if any(interleaves(printing, stops, *other) for other in found):
+            if any(interleaves(printing, stops, *other) or is_part_of(printing, stops, *other) for other in found):
                 refused.append(_refused(printing.index.form, stops, printing))
             else:
                 found.append((printing, stops))
@@ -90,7 +91,10 @@ def _join(text: str, found: list[tuple[Printing, list[Stop]]], problems: list[Pr
         printed[form.name] = number + 1
         tables.append(Table(form.name, number, reading.cells, _stretches(stops, printing, owned), _cost(printing)))
         claims += leaves
-        problems += [*reading.problems, *unknown_rows(stops, printing, owned)]
+        problems += [*reading.problems, *unknown_rows(stops, printing, owned, leaves)]
+        if printing.twin:
+            message = f"the rows printed are the same in {form.name} and {printing.twin}; read as {form.name}"
+            problems.append(Problem(ProblemCode.INFERRED, message, tables[-1].spans))
     return Alignment(tuple(tables), tuple(claims), tuple(problems))
 
 
@@ -133,6 +137,7 @@ def _regrouped(like: Printing, part: list[tuple[Printing, int]]) -> Printing:
         {new: printing.rivals[at] for new, (printing, at) in enumerate(part) if at in printing.rivals},
         like.score,
         {new: printing.contested[at] for new, (printing, at) in enumerate(part) if at in printing.contested},
+        like.twin,
     )
 
 
@@ -154,6 +159,13 @@ def _read(
     rows += exclude(form, rows)
     drop_line_codes(rows)
     _narrow(form, stops, printing, rows)
+    if columns_fit(stops, printing.edges, form) is False:
+        for row in rows:
+            row.doubt = f"the header names other columns: {', '.join(names_of_columns(stops, printing.edges, form))}"
+    shuffled = blocks_out_of_order(stops, printing.edges, printing.index)
+    for row in rows:
+        if row.at in shuffled:
+            row.doubt = "its header names the columns in another order"
     doubt_strange_text(stops, printing, rows, owned)
     rows += doubtful_rows(stops, printing, rows, owned)
     strays = tuple(stray_numbers(stops, printing, rows))

@@ -13,11 +13,11 @@ import regex
 
 from ..document import Span
 from ..forms.declare import Form
-from .labels import index_of, label_of
+from .labels import Index, index_of, label_of, plain
 from .tokens import Item
-from .values import fold
 
 _SHORTEST, _LONGEST = 6, 130
+_ONE_TYPO = 0.85  # similarity of a label of seven characters with one of them exchanged
 _NUMERALS = frozenset("一二三四五六七八九十")
 
 
@@ -34,9 +34,9 @@ def _spellings(forms: tuple[Form, ...]) -> dict[str, tuple[str, ...]]:
     for form in forms:
         for line in form.lines:
             for wording in line.wordings:
-                plain = fold(wording)
-                found.setdefault(plain[0], set()).update({plain, plain.partition("(")[0] or plain})
-    return {first: tuple(sorted(plain, key=len, reverse=True)) for first, plain in found.items()}
+                words = plain(wording)
+                found.setdefault(words[0], set()).update({words, words.partition("(")[0] or words})
+    return {first: tuple(sorted(words, key=len, reverse=True)) for first, words in found.items()}
 
 
 _KNOWN: dict[tuple[int, ...], tuple[tuple[Form, ...], dict[str, tuple[str, ...]]]] = {}
@@ -55,8 +55,8 @@ def part_glued(items: list[Item], forms: Sequence[Form]) -> list[Item]:
         if item.kind == "label" and _SHORTEST <= len(item.text) <= _LONGEST and _may_start(item.text, spellings):
             core = label_of(item.text).core
             if not any(core in index.exact for index in indexes):
-                pieces = _spell(fold(item.text), spellings)
-                if len(pieces) > 1:
+                pieces = _spell(plain(item.text), spellings)
+                if len(pieces) > 1 and not any(_is_one_label(core, index) for index in indexes):
                     start = item.span.start
                     parted += [
                         Item(
@@ -74,27 +74,35 @@ def part_glued(items: list[Item], forms: Sequence[Form]) -> list[Item]:
     return parted
 
 
+def _is_one_label(core: str, index: Index) -> bool:
+    """Tell whether a text is one label with a character exchanged or missing, which is likelier than two that fit together."""
+    return any(
+        match.similarity > _ONE_TYPO and any(abs(len(core) - n) < 2 for n in index.lengths[match.line])
+        for match in index.matches(core)
+    )
+
+
 def _may_start(text: str, spellings: dict[str, tuple[str, ...]]) -> bool:
-    return text[0] in spellings or text[0] in "(一二三四五六七八九十0123456789其" or text[0] > "\uff00"
+    return plain(text[0]) in spellings or text[0] in "(一二三四五六七八九十0123456789其" or text[0] > "\uff00"
 
 
-def _spell(plain: str, spellings: dict[str, tuple[str, ...]]) -> list[tuple[int, int]]:
+def _spell(text: str, spellings: dict[str, tuple[str, ...]]) -> list[tuple[int, int]]:
     """Cover a text with labels, longest first; empty if it cannot be covered."""
     dead: set[int] = set()
 
     def after(at: int) -> list[tuple[int, int]] | None:
-        if at == len(plain):
+        if at == len(text):
             return []
         if at in dead:
             return None
-        start = _aside().match(plain, at).end()
-        for word in spellings.get(plain[start : start + 1], ()):
-            if not plain.startswith(word, start):
+        start = _aside().match(text, at).end()
+        for word in spellings.get(text[start : start + 1], ()):
+            if not text.startswith(word, start):
                 continue
             end = start + len(word)
             ends = [end]
-            close = plain.find(")", end) if plain[end : end + 1] == "(" else -1
-            if close > 0 and not set(plain[end + 1 : close]) <= _NUMERALS:
+            close = text.find(")", end) if text[end : end + 1] == "(" else -1
+            if close > 0 and not set(text[end + 1 : close]) <= _NUMERALS:
                 ends.insert(0, close + 1)
             for stop in ends:
                 rest = after(stop)

@@ -24,6 +24,11 @@ def _one_spelling() -> dict[int, str]:
     return str.maketrans(simplified() | {"它": "他"})
 
 
+def plain(text: str) -> str:
+    """Give a text in the one spelling in which labels are compared, character for character."""
+    return fold(text).translate(_one_spelling())
+
+
 @attrs.frozen
 class Label:
     """A piece of text as a label: its number (一, 3, 其中, or empty), its core, the core of what its brackets say."""
@@ -34,7 +39,7 @@ class Label:
 
 
 @cache
-def _patterns() -> tuple[Any, Any, Any, Any]:
+def _patterns() -> tuple[Any, Any, Any, Any, Any]:
     stray = regex.compile(r"[\d.,]+\s+(?=[(一二三四五六七八九十\d])")
     number = regex.compile(
         r"\s*(?:其中\s*[:、]?\s*)?(?:"
@@ -47,7 +52,8 @@ def _patterns() -> tuple[Any, Any, Any, Any]:
     )
     remark = regex.compile(r"\(([^()]*)(?:\)|$)|〔[^〕]*〕")
     noise = regex.compile(r"<[^<>]*>|[^\p{L}\p{N}]+|[⁰¹²³⁴-⁹]+")
-    return stray, number, remark, noise
+    figure = regex.compile(r"\d+(?!\d|年|月|日)")
+    return stray, number, remark, noise, figure
 
 
 _ONLY_NUMERALS = frozenset("一二三四五六七八九十0123456789 ")
@@ -56,24 +62,24 @@ _ONLY_NUMERALS = frozenset("一二三四五六七八九十0123456789 ")
 @lru_cache(maxsize=8192)
 def label_of(text: str) -> Label:
     """Take a printed label apart."""
-    stray, number, remark, noise = _patterns()
-    plain = fold(text).translate(_one_spelling()).strip()
-    lead = stray.match(plain)
+    stray, number, remark, noise, _ = _patterns()
+    words = plain(text).strip()
+    lead = stray.match(words)
     if lead:
-        plain = plain[lead.end() :]
-    found = number.match(plain)
+        words = words[lead.end() :]
+    found = number.match(words)
     printed = ""
     if found:
         printed = _arabic(next(group for group in found.groups() if group))
-        plain = plain[found.end() :]
-    elif plain.startswith("其中"):
-        printed, plain = "其中", plain[2:]
+        words = words[found.end() :]
+    elif words.startswith("其中"):
+        printed, words = "其中", words[2:]
     while True:
-        bare = remark.sub(lambda m: m.group() if set(m.group(1) or "") <= _ONLY_NUMERALS else "", plain)
-        if bare == plain or not bare.strip():
+        bare = remark.sub(lambda m: m.group() if set(m.group(1) or "") <= _ONLY_NUMERALS else "", words)
+        if bare == words or not bare.strip():
             break
-        plain = bare
-    return Label(printed, noise.sub("", plain), bool(lead))
+        words = bare
+    return Label(printed, noise.sub("", words), bool(lead))
 
 
 def _arabic(number: str) -> str:
@@ -114,12 +120,19 @@ class Index:
         self.form = form
         self.exact: dict[str, list[int]] = {}
         self.numbers = [printed_number(line.number) for line in form.lines]
+        self.lengths: list[list[int]] = [[] for _ in form.lines]
         for at, line in enumerate(form.lines):
             for wording in line.wordings:
                 core = label_of(wording).core
+                self.lengths[at].append(len(core))
                 places = self.exact.setdefault(core, [])
                 if at not in places:
                     places.append(at)
+        headers = {core for core, places in self.exact.items() if any(form.lines[at].kind == "header" for at in places)}
+        self.headers = frozenset(headers)
+        """The cores that column headers print."""
+        self.named_like_headers = frozenset(at for core in headers for at in self.exact[core] if form.lines[at].codes)
+        """The rows of which a wording is also that of a column header (总计)."""
         self.title = {label_of(wording).core for wording in (form.title, *form.also)}
         self.equal = {core: tuple(Match(line, 1.0) for line in lines) for core, lines in self.exact.items()}
         self._fuzzy: dict[tuple[str, bool], tuple[Match, ...]] = {}
@@ -170,7 +183,7 @@ class Index:
 
 def figures(core: str) -> list[str]:
     """Give the numbers in a label other than dates: a label that states a figure is prose, not that label with a typo."""
-    found: list[str] = regex.findall(r"\d+(?!\d|年|月|日)", core)
+    found: list[str] = _patterns()[4].findall(core)
     return found
 
 

@@ -11,6 +11,8 @@ of items and lines: O(matches × lines of the form), in both directions, which p
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -111,9 +113,21 @@ class Piece(NamedTuple):
     label: Label
 
 
-def pieces_of(stops: list[Stop]) -> list[Piece]:
-    """Give every stop, and every run of stops without values between them, as a label: what any form may match."""
-    pieces: list[Piece] = []
+class Pieces(list[Piece]):
+    """What any form may match, with the cores that there are, and how many begin alike."""
+
+    @cached_property
+    def cores(self) -> set[str]:
+        return {piece.label.core for piece in self}
+
+    @cached_property
+    def heads(self) -> Counter[str]:
+        return Counter(core[:4] for core in self.cores)
+
+
+def pieces_of(stops: list[Stop]) -> Pieces:
+    """Give every stop, and every run of stops without values between them, as a label."""
+    pieces = Pieces()
     for at, stop in enumerate(stops):
         if stop.item.kind != "label":
             continue
@@ -144,12 +158,11 @@ def _is_broken_off(stop: Stop, after: Stop | None = None) -> bool:
     )
 
 
-def edges_of(stops: list[Stop], pieces: list[Piece], index: Index) -> list[Edge]:
+def edges_of(stops: list[Stop], pieces: Pieces, index: Index) -> list[Edge]:
     """Give every plausible match, in order of position; none for a form of which hardly a label is printed."""
-    cores = {piece.label.core for piece in pieces}
     if (
-        sum(core in index.exact for core in cores) < _LEAST_EXACT
-        and sum(core[:4] in index.heads for core in cores) < _LEAST_ALIKE
+        len(pieces.cores & index.exact.keys()) < _LEAST_EXACT
+        and sum(pieces.heads[head] for head in pieces.heads.keys() & index.heads) < _LEAST_ALIKE
     ):
         return []
     edges: list[Edge] = []
@@ -174,6 +187,8 @@ def edges_of(stops: list[Stop], pieces: list[Piece], index: Index) -> list[Edge]
         for match in index.matches(core, joined=joined):
             if joined and match.similarity < single:
                 continue
+            if match.line in index.named_like_headers and _is_header(stops, first, last, index):
+                continue
             edge = _edge(first, last, match.line, match.similarity, label.number, stops[last], index)
             single = max(single, match.similarity)
             if edge.score > 0.0 or stops[last].places:
@@ -181,6 +196,17 @@ def edges_of(stops: list[Stop], pieces: list[Piece], index: Index) -> list[Edge]
         if single == 1.0 and stops[last].places and not _is_broken_off(*stops[last : last + 2]):
             closed = first
     return edges
+
+
+def _is_header(stops: list[Stop], first: int, last: int, index: Index) -> bool:
+    """Tell whether a label without numbers goes on with a row of column headers."""
+    before = stops[first - 1] if first else None
+    return (
+        before is not None
+        and before.followed
+        and not stops[last].has_numbers
+        and label_of(before.item.text).core in index.headers
+    )
 
 
 def _edge(first: int, last: int, line: int, similarity: float, number: str, stop: Stop, index: Index) -> Edge:

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import attrs
 
-from .labels import Index
-from .path import Edge, Near, Piece, Stop, best_path, edges_of
+from .columns import columns_fit
+from .labels import Index, figures, label_of
+from .path import Edge, Near, Pieces, Stop, best_path, edges_of
 
 _LEAST_ROWS = 2
 _WHOLE_HEADER = 8  # column headings, to the letter, that name a table whose one row has no label
+_NEAR = 3  # stops beside a table that may still be its rows
 _EDITION_MARGIN = (
     0.4  # how much worse another form may explain a table and still put in doubt what it reads differently
 )
 _TELLS_APART = 0.25  # what a label's number, or how many values it has, adds to one of two rows of the same wording
 _UNKNOWN_ROW = 0.6  # what a row of numbers that a form does not know costs it
+_COLUMNS = 1.0  # what a header is worth that names the form's value columns, or costs that names others
+_KNOWN_LABEL = 0.05  # what a label of the form out of its order is worth: it tells apart forms that share most rows
 
 
 @attrs.define
 class Printing:
-    """One form printed once: its edges, with what casts doubt on each."""
+    """One form printed once: its edges, with what casts doubt on each. ``twin``: another form that has all these rows alike."""
 
     index: Index
     edges: list[Edge]
     rivals: dict[int, list[Edge]]
     score: float
     contested: dict[int, str] = attrs.field(factory=dict)
+    twin: str = ""
 
 
 def interleaves(printing: Printing, stops: list[Stop], other: Printing, around: list[Stop]) -> bool:
@@ -39,6 +45,26 @@ def interleaves(printing: Printing, stops: list[Stop], other: Printing, around: 
     order = sorted([(at, True) for at in mine] + [(at, False) for at in theirs])
     turns = sum(one[1] != two[1] for one, two in pairwise(order))
     return turns > (1 if printing.index is other.index else 3)
+
+
+def is_part_of(printing: Printing, stops: list[Stop], other: Printing, around: list[Stop]) -> bool:
+    """Tell whether rows left over are rows of a better printing's table, repeated or out of their place, and no table of their own.
+
+    They stand in or right after that table, with no text before them and no header, and its form knows all their labels.
+    """
+    lines, known = printing.index.form.lines, other.index.exact
+    low, high = around[other.edges[0].first].item.span, around[other.edges[-1].last].item.span
+    edges = [edge for edge in printing.edges if lines[edge.line].codes or stops[edge.first].item.span > low]
+    if not edges or not lines[edges[0].line].codes or (start := stops[edges[0].first].item.span) < low:
+        return False
+    labels = (label_of("".join(s.item.text for s in stops[e.first : e.last + 1])).core for e in edges)
+    if not all(label in known for label in labels):
+        return False
+    before = max(edge.last for edge in other.edges if around[edge.first].item.span < start) + 1
+    between = around[before : bisect_left(around, start, key=lambda stop: stop.item.span)]
+    if start > high and printing.index is other.index:
+        return False
+    return _is_unbroken(between, other.index) and (start < high or len(between) <= _NEAR)
 
 
 def settle(printings: list[Printing]) -> list[Printing]:
@@ -75,33 +101,47 @@ def _preference(printings: list[Printing]) -> Callable[[Printing], tuple[float, 
 
 
 def _contest(printing: Printing, other: Printing) -> None:
-    """Put in doubt the rows that another form would read as other cells."""
+    """Put in doubt the rows that another form would read as other cells; where it reads all the same, only the edition is."""
     codes = {edge.last: other.index.form.lines[edge.line].codes for edge in other.edges}
+    if other.score == printing.score and all(
+        codes.get(edge.last) == printing.index.form.lines[edge.line].codes for edge in printing.edges
+    ):
+        printing.twin = other.index.form.name
     for at, edge in enumerate(printing.edges):
         mine = printing.index.form.lines[edge.line].codes
         if mine and codes.get(edge.last, mine) != mine:
             printing.contested[at] = other.index.form.name
 
 
-def printings_of(stops: list[Stop], pieces: list[Piece], index: Index) -> list[Printing]:
+def printings_of(stops: list[Stop], pieces: Pieces, index: Index) -> list[Printing]:
     edges = edges_of(stops, pieces, index)
     chosen = _rejoin(stops, best_path(stops, edges, index), index)
     if not chosen:
         return []
     near = Near(edges, max(edge.forward for edge in edges))
     found = []
-    for at, path in enumerate(chosen):
-        after = chosen[at - 1][-1].last if at else -1
-        before = chosen[at + 1][0].first if at + 1 < len(chosen) else len(stops)
+    for at, part in enumerate(chosen):
+        path = part.edges
+        after = chosen[at - 1].edges[-1].last if at else -1
+        before = chosen[at + 1].edges[0].first if at + 1 < len(chosen) else len(stops)
         rivals = near.rivals_of(path, after, before)
-        if any(one.line > two.line for one, two in pairwise(path)):
+        # a header may stand on each page
+        rows = [edge.line for edge in path if index.form.lines[edge.line].kind != "header"]
+        if any(one > two for one, two in pairwise(rows)):
             _doubt_namesakes(path, edges, rivals)
         unknown = _unknown(stops, path)
-        score = sum(edge.score for edge in path) - _UNKNOWN_ROW * unknown
+        score = sum(edge.score for edge in path) - _UNKNOWN_ROW * unknown + _KNOWN_LABEL * _known(stops, path, index)
+        fit = columns_fit(stops, path, index.form)
+        score += 0.0 if fit is None else _COLUMNS if fit else -_COLUMNS
         printing = Printing(index, path, rivals, score)
         if _is_plausible(stops, printing, unknown):
-            found.append(printing)
-    return found
+            found.append((printing, part.repeated))
+    named = _named(stops, edges)
+    for at, (printing, repeated) in enumerate(found):
+        after = found[at - 1][0].edges[-1].last if at else -1
+        before = found[at + 1][0].edges[0].first if at + 1 < len(found) else len(stops)
+        _doubt_repeated(printing, [*repeated, *_beside(stops, printing.edges, named, after, before)])
+    return [printing for printing, _ in found]
 
 
 def _doubt_namesakes(path: list[Edge], edges: list[Edge], rivals: dict[int, list[Edge]]) -> None:
@@ -122,27 +162,106 @@ def _doubt_namesakes(path: list[Edge], edges: list[Edge], rivals: dict[int, list
             rivals.setdefault(at, []).extend(others)
 
 
-def _rejoin(stops: list[Stop], paths: list[list[Edge]], index: Index) -> list[list[Edge]]:
-    """Join parts of one table whose rows stand in another order: printings without text between them that share no filled row.
+def _named(stops: list[Stop], edges: list[Edge]) -> dict[int, Edge]:
+    """Give the rows of numbers whose label is, to the letter, that of one row of the form and no other, by their first stop."""
+    found: dict[int, list[Edge]] = {}
+    for edge in edges:
+        if edge.similarity == 1.0 and stops[edge.last].has_numbers:
+            found.setdefault(edge.first, []).append(edge)
+    return {first: same[0] for first, same in found.items() if len(same) == 1}
 
-    A row that is empty in one part and filled in the other is not printed twice: its empty label is something else.
-    """
-    joined: list[list[Edge]] = []
+
+def _beside(stops: list[Stop], path: list[Edge], named: dict[int, Edge], after: int, before: int) -> Iterator[Edge]:
+    """Find the rows that the path does not use in the table or right beside it, between the stops of the printings around it."""
+    taken = {at for edge in path for at in range(edge.first, edge.last + 1)}
+    start, end = path[0].first, path[-1].last
+    while start - 1 > after and path[0].first - start < _NEAR and stops[start - 1].item.kind == "label":
+        start -= 1
+    while end + 1 < before and end - path[-1].last < _NEAR and stops[end + 1].item.kind == "label":
+        end += 1
+    return (named[at] for at in range(start, end + 1) if at not in taken and at in named)
+
+
+def _doubt_repeated(printing: Printing, repeated: list[Edge]) -> None:
+    """A row of numbers under the label of a row that the table has already may be the right one, or none of the form's."""
+    places = {edge.line: at for at, edge in enumerate(printing.edges)}
+    for edge in repeated:
+        if edge.line in places:
+            printing.rivals.setdefault(places[edge.line], []).append(edge)
+
+
+@attrs.define
+class _Part:
+    """A part of a table: its edges, the rows among them (``shown``: with cells; ``filled``: with numbers), rows that it has twice."""
+
+    edges: list[Edge]
+    rows: set[int]
+    shown: set[int]
+    filled: set[int]
+    repeated: list[Edge]
+
+    def twice(self, other: _Part) -> set[int]:
+        """Give the rows that both have: one of them may be empty, but not a header of the same name, or without any cell."""
+        return (self.filled & other.shown) | (self.shown & other.filled)
+
+    def without(self, rows: set[int]) -> list[Edge]:
+        return [edge for edge in self.edges if edge.line not in rows]
+
+
+def _rejoin(stops: list[Stop], paths: list[list[Edge]], index: Index) -> list[_Part]:
+    """Join parts of one table whose rows stand in another order, or of which some are printed twice."""
+    joined: list[_Part] = []
     lines = index.form.lines
-    filled: set[int] = set()
+    end = 0
     for path in paths:
-        own = {e.line for e in path if lines[e.line].codes and any(p.kind != "blank" for p in stops[e.last].places)}
-        if joined and own and filled and filled.isdisjoint(own):
-            between = stops[joined[-1][-1].last + 1 : path[0].first]
-            if all(stop.item.kind == "label" for stop in between) and len(between) < 4:
-                before = [edge for edge in joined[-1] if edge.line in filled or edge.line not in own]
-                known = {edge.line for edge in before if lines[edge.line].codes}
-                joined[-1] = [*before, *(edge for edge in path if edge.line not in known)]
-                filled |= own
-                continue
-        joined.append(path)
-        filled = own
+        rows = [edge for edge in path if lines[edge.line].codes]
+        filled = {edge.line for edge in rows if any(place.kind != "blank" for place in stops[edge.last].places)}
+        shown = filled | {edge.line for edge in rows if edge.line not in index.named_like_headers}
+        part = _Part(path, {edge.line for edge in rows}, shown, filled, [])
+        between = stops[end : path[0].first]
+        end = path[-1].last + 1
+        if not joined or not _continues(part, joined[-1], between, index):
+            joined.append(part)
+            continue
+        whole = joined[-1]
+        twice = whole.twice(part)
+        later, earlier = (twice, set[int]()) if path[0].line in twice else (set[int](), twice)
+        whole.repeated += [edge for edge in whole.edges if edge.line in earlier]
+        whole.repeated += [edge for edge in path if edge.line in later]
+        empty = whole.rows & part.filled - whole.filled - twice
+        whole.edges = whole.without(earlier | empty)
+        known = {edge.line for edge in whole.edges} & whole.rows
+        whole.edges += part.without(later | known)
+        whole.rows |= part.rows
+        whole.shown |= part.shown
+        whole.filled |= part.filled
     return joined
+
+
+def _continues(part: _Part, whole: _Part, between: list[Stop], index: Index) -> bool:
+    """Tell whether a part goes on with the table before it: no text between them, and not the same rows again."""
+    again = whole.rows & part.rows
+    if not part.rows or not whole.rows or any(stop.item.kind != "label" for stop in between):
+        return False
+    if whole.filled and part.filled and not whole.twice(part):
+        return len(between) < _NEAR + 1
+    if len(again) > 1 and 2 * len(again) > len(whole.rows | part.rows):
+        return False
+    if not _is_unbroken(between, index):
+        return False
+    before, after = (sorted(rows - again) for rows in (whole.rows, part.rows))
+    return part.edges[0].line in part.rows or (bool(before and after) and before[-1] < after[0])
+
+
+def _is_unbroken(between: list[Stop], index: Index) -> bool:
+    """Tell whether only rows and labels of the form stand between two parts of a table: no prose, no caption."""
+    for stop in between:
+        if stop.item.kind != "label":
+            return False
+        core = label_of(stop.item.text).core
+        if not (stop.has_numbers or stop.followed or core in index.exact or figures(core)):
+            return False
+    return True
 
 
 def _unknown(stops: list[Stop], path: list[Edge]) -> int:
@@ -152,6 +271,13 @@ def _unknown(stops: list[Stop], path: list[Edge]) -> int:
     return sum(
         at not in taken and stops[at].has_numbers and stops[at].item.kind == "label" for at in range(first, last)
     )
+
+
+def _known(stops: list[Stop], path: list[Edge], index: Index) -> int:
+    """Count the labels of the form between the path's ends that it does not use."""
+    taken = {at for edge in path for at in range(edge.first, edge.last + 1)}
+    between = (stops[at].item for at in range(path[0].first, path[-1].last) if at not in taken)
+    return sum(item.kind == "label" and label_of(item.text).core in index.exact for item in between)
 
 
 def _is_plausible(stops: list[Stop], printing: Printing, unknown: int) -> bool:

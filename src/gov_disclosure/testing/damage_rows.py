@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import copy
+from itertools import pairwise
 from random import Random
+
+import attrs
 
 from .filling import Entry, fill
 from .operators import PARTED, before, forms_of, open_, operator, rows_of
@@ -45,6 +48,68 @@ def extra_rows(draft: Draft, random: Random) -> bool:
     boxes += [Box([str(random.randint(0, 99))], "filler") for _ in strip.values()]
     sheet.insert(sheet.strips.index(strip) + 1, Strip(boxes))
     return True
+
+
+@operator("0.row-again")
+def repeated_rows(draft: Draft, random: Random) -> bool:
+    """The label of a row or two stands again a few rows later, with numbers: which row is meant is open."""
+    for sheet in random.sample(draft.sheets(), len(draft.sheets())):
+        rows = [s for s in sheet.rows() if sum(box.kind == "label" for box in s.boxes) == 1]
+        if len(rows) < 4:
+            continue
+        at = random.randrange(2, len(rows))
+        start = random.randrange(at)
+        again = rows[start : min(at, start + random.randint(1, 2))]
+        for box in rows[at].values():
+            box.loose = True
+        place = sheet.strips.index(rows[at]) + 1
+        for strip in reversed(again):
+            boxes = [Box(list(box.lines), box.kind, box.columns) for box in strip.boxes if not box.key]
+            numbers = [Box([str(random.randint(0, 99))], "filler") for _ in strip.values()]
+            sheet.insert(place, Strip([*boxes, *numbers]))
+            open_(strip)
+        return True
+    return False
+
+
+@operator("0.page-break")
+def repeated_headers(draft: Draft, random: Random) -> bool:
+    """The header above a row is printed again before it, as on a new page; merged cells that reach over it go on empty."""
+    places = [
+        (sheet, at)
+        for sheet in draft.sheets()
+        for at, (before, strip) in enumerate(pairwise(sheet.strips), 1)
+        if before.values() and strip.values() and strip.label()
+    ]
+    if not places:
+        return False
+    sheet, at = random.choice(places)
+    end = max((row for row in range(at) if _is_header(sheet.strips[row])), default=-1)
+    start = end
+    while start > 0 and _is_header(sheet.strips[start - 1]):
+        start -= 1
+    if end < 0:
+        return False
+    _part_merged(sheet, at)
+    for header in sheet.strips[start : end + 1]:
+        sheet.strips.insert(at, Strip([attrs.evolve(box, lines=list(box.lines)) for box in header.boxes]))
+        at += 1
+    return True
+
+
+def _part_merged(sheet: Sheet, at: int) -> None:
+    """Part the merged cells that reach over a row: what is below it is an empty cell."""
+    rest = []
+    for row, strip in enumerate(sheet.strips[:at]):
+        for box in strip.boxes:
+            if row + box.rows > at:
+                rest.append(Box([""], "filler", box.columns, row + box.rows - at))
+                box.rows = at - row
+    sheet.strips[at].boxes[:0] = rest
+
+
+def _is_header(strip: Strip) -> bool:
+    return any(box.kind == "header" for box in strip.boxes)
 
 
 @operator("0.serial-column", layouts=PARTED)

@@ -1,0 +1,99 @@
+"""What a table's header calls its value columns, and whether these are the columns of a form.
+
+A form with several value columns (the year's, and a cumulative one) is printed by others with columns of their own: last year's
+beside this year's, or in another order. The labels are the same then, and the numbers are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import regex
+
+from ..forms.declare import Form
+from .labels import Index, label_of
+from .path import Edge, Stop
+from .values import fold
+
+_ABOVE, _LONGEST = 6, 8  # labels above the first row that may be names of columns, and how long these are
+_ASIDE = frozenset({"备注", "说明", "注", "序号", "编号", "代码", "行次", "栏次", "甲", "乙", "丙", ""})
+_NAME = regex.compile(r"年|本期|上期|同期|本月|本季|累计|增减")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_OTHER = regex.compile(r"上年|去年|上期|同期|增减|比")
+_BEFORE = regex.compile(r"^(?:上年|去年|上期|上一年|同期)")
+_CUMULATIVE = frozenset({"累计", "累计数", "累计总数"})
+
+
+def names_of_columns(stops: Sequence[Stop], path: Sequence[Edge], form: Form) -> list[str]:
+    """Give the names over the value columns in order, as far as the header says; a bare year counts as one."""
+    first = next((at for at, edge in enumerate(path) if form.lines[edge.line].codes), 0)
+    headers = [edge for edge in path[:first] if form.lines[edge.line].kind == "header"]
+    start = headers[-1].last if headers else max(0, path[first].first - _ABOVE)
+    names: list[str] = []
+    for stop in stops[start : path[first].first]:
+        core = label_of(stop.item.text).core
+        years = [place.text for place in stop.places if _YEAR.fullmatch(fold(place.text).strip())]
+        if stop.item.kind != "label":
+            names = []
+        elif stop.has_numbers and not years:
+            return names  # a row, unknown or out of its place
+        elif core not in _ASIDE and core not in form.header and len(core) <= _LONGEST:
+            names += [core, *years] if headers or _NAME.search(core) else years
+        else:
+            names += years
+    return names
+
+
+def columns_fit(stops: Sequence[Stop], path: Sequence[Edge], form: Form) -> bool | None:
+    """Tell whether the header names the form's value columns: its last one last, and nothing before it that is none of the form's.
+
+    None if the header does not say. The one column of other forms may have any name but last year's.
+    """
+    names = names_of_columns(stops, path, form) if form.header else []
+    if len(form.columns) == 1:
+        return False if any(_BEFORE.search(name) for name in names) else None
+    if len(names) < 2:
+        return None
+    # what follows may be a heading of the first rows
+    return any(_are_columns(names[:count], form) for count in range(2, len(names) + 1))
+
+
+def _are_columns(names: Sequence[str], form: Form) -> bool:
+    joined = "".join(names)
+    for wording in form.columns[-1][1]:
+        if joined.endswith(wording):
+            return _OTHER.search(joined[: -len(wording)]) is None
+    return names[-1] in _CUMULATIVE and _OTHER.search(joined) is None
+
+
+def blocks_out_of_order(stops: Sequence[Stop], path: Sequence[Edge], index: Index) -> set[int]:
+    """Give the lines whose header names their columns neither in the order of the form's header nor in that of its values."""
+    form = index.form
+    found: set[int] = set()
+    at = 0
+    for kind, run in groupby(form.lines, key=lambda line: line.kind == "header"):
+        lines = list(run)
+        start, at = at, at + len(lines)
+        if kind:
+            header, first = lines, start
+            continue
+        if not start:
+            continue
+        printed = [edge for edge in path if first <= edge.line < start]
+        row = next((edge.first for edge in path if start <= edge.line < at), 0)
+        if not printed or row < printed[0].first:
+            continue
+        codes = next((line.codes for line in lines if line.codes), ())
+        columns = [form.by_code[code].column_spec for code in codes]
+        orders = ([line.label for line in header], [column.label for column in columns if column])
+        cores = [[label_of(label).core for label in order] for order in orders]
+        names = dict.fromkeys(label_of(stop.item.text).core for stop in stops[printed[0].first : row])
+        if not any(_is_in_order([name for name in names if name in order], order) for order in cores):
+            found.update(range(start, at))
+    return found
+
+
+def _is_in_order(names: Sequence[str], order: Sequence[str]) -> bool:
+    rest = iter(order)
+    return all(name in rest for name in names)
