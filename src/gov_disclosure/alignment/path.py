@@ -27,6 +27,7 @@ MARGIN = 0.5
 _RESTART = 1.5
 _SKIP_PROSE, _SKIP_LABEL, _SKIP_ROW, _SKIP_KNOWN = 0.004, 0.02, 0.3, 0.3
 _LINE_ROW, _LINE_OTHER = 0.05, 0.01
+_OPTIONAL = 0.05  # a row that only some print of this form is likelier one of a form that always has it
 _MOST_PIECES = 6
 _LONGEST = 130
 _LEAST_EXACT, _LEAST_ALIKE = (
@@ -217,6 +218,8 @@ def _edge(first: int, last: int, line: int, similarity: float, number: str, stop
         score += 0.25 if known == number else 0.0 if known == "其中" else -0.25
     elif known and declared.kind == "row":
         score -= 0.05
+    if declared.optional:
+        score -= _OPTIONAL
     count, wanted = len(stop.places), len(declared.codes)
     while count > wanted and stop.places[count - 1].kind == "blank":
         count -= 1
