@@ -224,6 +224,8 @@ class Ties:
         self.forms = tuple(forms)
         self.names = tuple(names)
         self.level = _level_of(self.names)
+        self._last = ""
+        self._known: dict[str, list[str]] = {}
 
     def tie(self, asked: Question) -> Tie | None:
         """Give what a statement states, by the first form that has it."""
@@ -235,13 +237,21 @@ class Ties:
 
     def speak_of(self, statement: str, unit: str | None) -> bool:
         """Tell whether a statement holds any cue's first words, in a unit that a cell may have."""
-        return any(unit in index.units and index.found(statement) for index in map(_index, self.forms))
+        return any(unit in _index(form).units and self._words(form, statement) for form in self.forms)
+
+    def _words(self, form: Form, statement: str) -> list[str]:
+        """Give the first words of cues in a statement, which is asked about several times in turn."""
+        if statement != self._last:
+            self._last, self._known = statement, {}
+        if form.name not in self._known:
+            self._known[form.name] = _index(form).found(statement)
+        return self._known[form.name]
 
     def _by(self, form: Form, asked: Question) -> Tie | None:
         index = _index(form)
         if asked.unit not in index.units and asked.unit != ANY_UNIT:
             return None
-        words = index.found(asked.statement)
+        words = self._words(form, asked.statement)
         if not words:
             return self._after_verb(form, asked)
         items = items_of(asked.statement, self.names)
