@@ -94,6 +94,13 @@ def test_a_figure_may_include_a_row_that_its_breakdown_names() -> None:
     assert len(found(bracket % 74, "national-2021", **cells)) == 1
 
 
+def test_matters_that_were_opened_are_no_requests() -> None:
+    code = "requests.outcomes.granted.total"
+    cells = {code.replace(".", "__"): 31}
+    assert found(f"目录已全部公开,公开事项{{1208项|code={code}}}。", "national-2021", **cells) == []
+    assert len(found(f"办结申请后,予以公开{{38项|code={code}}}。", "national-2021", **cells)) == 1
+
+
 def test_carried_alone_may_be_from_last_year_or_to_the_next() -> None:
     code = "requests.carried_forward.total"
     cells = {"requests__carried_over__total": 6, "requests__carried_forward__total": 7}

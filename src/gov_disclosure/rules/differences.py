@@ -147,13 +147,13 @@ def _of_some(view: View, index: int, cell: Side) -> bool:
 
 
 def other_matter(view: View, figure: Figure, codes: tuple[str, ...]) -> Reason | None:
-    """Letters, hotlines and proposals are answered too, but are no requests for information."""
+    """Letters, hotlines and proposals are answered too, but are no requests for information; nor are 公开事项1208项."""
     sentence = view.around(figure.span.start)
-    if (
-        codes[0].startswith("requests.")
-        and find(r"信箱|热线|来信|来电|留言|信访|提案|代表建议", sentence)
-        and "申请" not in sentence
-    ):
+    if not codes[0].startswith("requests.") or "申请" in sentence:
+        return None
+    mail = find(r"信箱|热线|来信|来电|留言|信访|提案|代表建议", sentence)
+    matters = figure.unit in ("项", "个", "篇") and not find(r"答复|办结|受理", sentence)
+    if mail or matters:
         return Reason("该句说的不是信息公开申请", "the sentence is not about requests for information")
     return None
 
