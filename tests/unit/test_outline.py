@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from gov_disclosure.document import Block, Document, Span
@@ -310,13 +308,3 @@ def test_a_table_s_column_of_names_is_no_list_of_titles() -> None:
 )
 def test_long_titles_and_titles_in_the_first_person(title: str) -> None:
     assert (2, "(一)", title) in outline(f"一、概述\n(一){title}\n{BODY}\n(二)平台\n{BODY}\n")
-
-
-def test_many_attachments_before_no_table_take_time_in_proportion() -> None:
-    def taken(count: int) -> float:
-        begin = time.perf_counter()
-        sections("附表:统计表\n" * count)
-        return time.perf_counter() - begin
-
-    taken(100)
-    assert min(taken(12_000), taken(12_000)) < 12 * min(taken(3_000), taken(3_000)) + 0.1
