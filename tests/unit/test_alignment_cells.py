@@ -485,3 +485,12 @@ def test_the_table_of_cases_alone_is_read_as_the_latest_form_that_has_it() -> No
 def test_a_table_that_two_forms_share_is_of_the_form_that_is_printed() -> None:
     rules = RULES + "规章 | 1 | 2 | 3 |\n"
     assert gd.parse(rules + MATRIX + COURTS + "全市\n" + COURTS).editions == ("national-2021",)
+
+
+def test_a_row_that_numbers_the_columns_is_no_unknown_row() -> None:
+    report = gd.parse(
+        "指标名称 | 计量单位 | 2016年\n甲 | 乙 | 1\n(一)收到申请数 | 件 | 13\n1.当面申请数 | 件 | 3\n"
+        "2.传真申请数 | 件 | 0\n3.网络申请数 | 件 | 6\n4.信函申请数 | 件 | 4\n"
+    )
+    assert not [problem for problem in report.problems if problem.code is ProblemCode.UNKNOWN_ROW]
+    assert report.cell("requests.received.total").value == 13

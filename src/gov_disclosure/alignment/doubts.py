@@ -22,6 +22,8 @@ _SHORT = 8  # characters of a text that may stand in a value's place
 _SERIAL = frozenset({"序号", "编号", "代码", "行次", "栏次"})
 _LONG = 6  # characters of a label that a text would hardly begin with otherwise
 _MANY = 8  # labels of a form that do not stand together by accident
+_STEMS = frozenset("甲乙丙丁戊己庚辛")
+"""How statistical forms number their columns, in a row of its own: 甲, 乙, 丙, 1, 2."""
 _BEFORE_DIGITS = regex.compile(r"\D+")
 
 
@@ -280,7 +282,7 @@ def unknown_rows(
             unread = any(item.kind == "number" and item.span.start not in claimed for item in stop.places)
         else:
             unread = id(stop) not in owned and stop.item.kind == "label" and _has_figures(stop)
-        if unread:
+        if unread and stop.item.text.strip() not in _STEMS:
             span = Span(stop.item.span.start, max(item.span.end for item in (stop.item, *stop.run)))
             known = label_of(stop.item.text).core in printing.index.exact
             why = "stands out of its place" if known else f"is not one of {printing.index.form.name}'s"
