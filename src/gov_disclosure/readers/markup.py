@@ -9,7 +9,7 @@ from .rendition import names
 
 _DROPPED = names(
     "script style noscript template head title meta link object applet iframe svg math textarea canvas "
-    "audio video map embed frame colgroup -comment -doctype rp datalist button"
+    "audio video map embed frame colgroup -comment -doctype rp rt datalist button"
 )
 _BREAKS = names(
     "p div section article ul ol li dl dt dd blockquote center form fieldset legend address figure figcaption main hr "
