@@ -1,4 +1,8 @@
-"""Damage of every kind that was seen: what is still determined is read, and nothing is wrong without a warning."""
+"""Damage of every kind that was seen: what is still determined is read, and nothing is wrong without a warning.
+
+``GOV_DISCLOSURE_PROFILE=nightly`` takes 40 rounds of every operator and 20,000 documents more: about half an hour on one core,
+of which the generator has an eighth.
+"""
 
 from __future__ import annotations
 

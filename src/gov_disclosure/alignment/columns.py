@@ -31,6 +31,7 @@ def names_of_columns(stops: Sequence[Stop], path: Sequence[Edge], form: Form) ->
     headers = [edge for edge in path[:first] if form.lines[edge.line].kind == "header"]
     start = headers[-1].last if headers else max(0, path[first].first - _ABOVE)
     names: list[str] = []
+    glued = "".join(form.header)
     for stop in stops[start : path[first].first]:
         core = label_of(stop.item.text).core
         years = [place.text for place in stop.places if _YEAR.fullmatch(fold(place.text).strip())]
@@ -38,6 +39,8 @@ def names_of_columns(stops: Sequence[Stop], path: Sequence[Edge], form: Form) ->
             names = []
         elif stop.has_numbers and not years:
             return names  # a row, unknown or out of its place
+        elif glued and core.startswith(glued) and len(core) > len(glued):
+            return ["", core.removeprefix(glued)]
         elif core not in _ASIDE and core not in form.header and len(core) <= _LONGEST:
             names += [core, *years] if headers or _NAME.search(core) else years
         else:

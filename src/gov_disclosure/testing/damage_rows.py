@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from random import Random
 
 import attrs
@@ -165,6 +165,49 @@ def another_value_column(draft: Draft, random: Random) -> bool:
             elif headers:
                 strip.boxes.append(Box([name], "header"))
     return True
+
+
+@operator("0.columns-change-places", layouts=PARTED)
+def swapped_columns(draft: Draft, random: Random) -> bool:
+    """Two value columns change places, and so do their headers: a header that is not read makes every number another one."""
+    places = []
+    for sheet in draft.sheets():
+        for at, strip in enumerate(sheet.strips):
+            rows = list(takewhile(Strip.values, sheet.strips[at + 1 :]))
+            count = len(rows[0].values()) if rows and rows[0].label() else 0
+            headers = [box for box in strip.boxes if box.kind == "header"]
+            if 1 < count < len(headers) == len({box.text for box in headers}):
+                places.append((rows, headers[-count:]))
+    if not places:
+        return False
+    rows, headers = random.choice(places)
+    one = random.randrange(len(headers) - 1)
+    headers[one].text, headers[one + 1].text = headers[one + 1].text, headers[one].text
+    for strip in rows:
+        left, right = strip.values()[one : one + 2]
+        at, to = strip.boxes.index(left), strip.boxes.index(right)
+        strip.boxes[at], strip.boxes[to] = right, left
+        open_(strip)
+    return True
+
+
+@operator("0.columns-of-another-year")
+def columns_of_other_years(draft: Draft, random: Random) -> bool:
+    """The value columns are headed otherwise than the form's: last year's numbers first, or a change."""
+    names = random.choice((("上年数", "本年数"), ("2010年", "2009年"), ("2009年度", "比上年增减")))
+    done = False
+    for sheet in draft.sheets():
+        if len(sheet.form.columns) != len(names):
+            continue
+        for strip in sheet.headers():
+            for box, name in zip(strip.boxes[-len(names) :], names, strict=True):
+                box.text = name
+        for strip in sheet.rows():
+            open_(strip)
+            for box in strip.values():  # none of them is a number of the form's
+                box.entry = attrs.evolve(box.entry, value=None)
+        done = True
+    return done
 
 
 @operator("0.side-by-side", layouts=("L1", "L1b", "L2", "L2-markdown", "tabs", "html", "docx", "xlsx"))
