@@ -220,6 +220,18 @@ def test_a_row_that_reads_like_a_sentence_is_not_called_absent() -> None:
     assert report.cell("key_areas.environment").value == 3
 
 
+def test_a_last_row_that_ran_together_with_its_number_is_not_called_absent() -> None:
+    rows = (
+        "(三)公开环保信息数条3",
+        "(五)公开减税降费信息数条4",
+        "(六)公开扶贫信息数条0",
+        "(十)公开医疗卫生信息数条30.30万",
+    )
+    report = gd.parse("\n".join(("附表", *rows, "五、存在的问题", "无。")))
+    assert report.cell("key_areas.poverty_alleviation").value == 0
+    assert report.cell("key_areas.health").state == "unreadable"
+
+
 def test_running_numbers_before_labels_are_no_values() -> None:
     text = "序号 | 统计指标 | 单位 | 统计数 |\n1 | 收到申请数 | 件 | |\n2 | 当面申请数 | 件 | 3 |\n3 | 传真申请数 | 件 | 0 |\n"
     found = cells(text)

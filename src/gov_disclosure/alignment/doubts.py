@@ -182,7 +182,8 @@ def doubtful_rows(stops: list[Stop], printing: Printing, rows: list[Row], owned:
             if free and _holds_figures(stop):
                 numbers.append(stop.item)
         numbers = [item for item in numbers if id(item) not in claimed]
-        told = [stop.item for stop in stops[first + 1 : last] if stop.item.kind == "prose" and id(stop) not in owned]
+        beside = stops[first + 1 : last if after else last + _NEAR]
+        told = [stop.item for stop in beside if id(stop) not in owned]
         low = before.line + 1 if before else 0
         high = after.line if after else len(form.lines)
         for at in range(low, high) if numbers or told else ():
