@@ -267,3 +267,34 @@ def test_requests_to_the_last_day_of_the_year_are_the_years() -> None:
     assert [f.code for f in figures("截至2022年12月31日,受理政府信息公开申请21件。", 2022)] == [code]
     assert [f.code for f in figures("截至2021年12月31日,受理政府信息公开申请21件。", 2022)] == [None]
     assert [f.code for f in figures("截至2022年底,累计受理政府信息公开申请21件。", 2022)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市26个试点领域标准目录已全部公开,公开事项1208项。",
+        "收到政府信息公开申请20件,公开事项12项。",
+        "28个领域全部公开。",
+    ],
+)
+def test_matters_and_lists_that_are_open_are_no_requests_granted(text: str) -> None:
+    assert {figure.code for figure in figures(text, 2021)} <= {None, "requests.received.total"}
+
+
+def test_a_request_may_be_counted_by_any_word_where_the_text_says_request() -> None:
+    found = figures("收到政府信息公开申请15个,其中予以公开2个。", 2021)
+    assert [figure.code for figure in found] == ["requests.received.total", "requests.outcomes.granted.total"]
+
+
+def test_an_item_of_a_list_is_no_whole_of_the_next_sentence() -> None:
+    text = "申请内容涉及道路31件、桥梁12件、隧道9件、其他41件。从申请方式看,网络申请52件,信函申请41件。"
+    assert [figure.part_of for figure in figures(text)] == [None] * 6
+
+
+def test_each_view_divides_the_total_that_its_figures_make_up() -> None:
+    text = "收到申请93件,办结93件。申请内容涉及道路31件、桥梁62件。从申请方式看,网络申请52件,信函申请41件。"
+    assert [figure.part_of for figure in figures(text)] == [None, None, 0, 0, 0, 0]
+
+
+def test_a_view_of_something_larger_than_the_figure_before_is_no_part_of_it() -> None:
+    assert [figure.part_of for figure in figures("召开会议31次。从参加方式看,线上参加52次。")] == [None, None]

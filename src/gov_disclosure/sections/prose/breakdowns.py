@@ -39,7 +39,7 @@ def sorts_of(unit: str | None) -> frozenset[int]:
 @cache
 def _opens() -> regex.Pattern[str]:
     return regex.compile(
-        r"其中|(?<![^,;。(\n])(?:主要|具体)?包[括含]|(?<=,)具体[为是]|分为|[(,]含|[(]即|主要有|(?<=[,(])(?:涵盖|涉及)|[按从][^,;。:]{1,8}[分看][,:]|(?<![^,;。(])在[^,;。:]{2,12}中[,:]"
+        r"其中|(?<![^,;。(\n])(?:主要|具体)?包[括含]|(?<=,)具体[为是]|分为|[(,]含|[(]即|主要有|(?<=[,(]|内容|内容主要)(?:涵盖|涉及)|[按从][^,;。:]{1,8}[分看][,:]|(?<![^,;。(])在[^,;。:]{2,12}中[,:]"
     )
 
 
@@ -77,6 +77,7 @@ def _acts() -> regex.Pattern[str]:
 
 _BESIDE = ("(同时", "(另", "(不", "(除", "(较", "(比")  # what a bracket says besides, not of what it is made
 _TOUCHING = ("涵盖", "涉及")  # which also say what a figure is about: 3次,涉及5个部门
+_VIEWS = "按从"  # 按…分, 从…看
 _INCOMING = ("收到", "受理", "接到", "接收")
 
 
@@ -146,7 +147,7 @@ class Breakdowns:
         if opening:
             match = opening[-1]
             bracket = "(" in between[: match.start() + 1]
-            whole = self._before(at, mention, between[: match.start()], bracket)
+            whole = self._before(at, mention, between[: match.start()], bracket, view=match[0][0] in _VIEWS)
             if opened is not None and opened.last == at - 1 and (bracket or whole in opened.parts):
                 self.outer.append(opened)
             if whole is not None and match[0] in _TOUCHING and not self._counted_alike(whole, at):
@@ -224,7 +225,7 @@ class Breakdowns:
             and self._alike(at - 1, at)
         )
 
-    def _before(self, at: int, mention: Mention, words: str, bracket: bool) -> int | None:
+    def _before(self, at: int, mention: Mention, words: str, bracket: bool, *, view: bool) -> int | None:
         """Find the whole that an opening word refers back to: in its sentence, else in the one before."""
         candidates: list[int] = []
         for back in range(at - 1, max(at - 40, -1), -1):
@@ -234,7 +235,7 @@ class Breakdowns:
             if not is_share(other) and self.sizes[back]:
                 candidates.append(back)
         if not candidates:
-            return self._in_sentence_before(at, mention, words)
+            return self._viewed(at, mention) if view else self._in_sentence_before(at, mention, words)
         outside = [back for back in candidates if not self._in_brackets(back, mention)]
         if not bracket and outside:
             candidates = outside
@@ -262,6 +263,38 @@ class Breakdowns:
             if value is None or size is None or value >= size:
                 return back
         return candidates[0]
+
+    def _viewed(self, at: int, mention: Mention) -> int | None:
+        """Find the figure before that a view divides (从申请方式看,网络申请52件): the one that it makes up, else the last that may hold it.
+
+        An item of a list is none: 鉴定31件、食品12件。从申请方式看,网络申请9件.
+        """
+        found: list[int] = []
+        for back in range(at - 1, max(at - 40, -1), -1):
+            if self.mentions[back].paragraph < mention.paragraph - (mention.sentence_start == mention.paragraph_start):
+                break
+            if self.sizes[back] and self.wholes[back] is None and self._alike(back, at) and not self._is_item(back):
+                found.append(back)
+        exact = [back for back in found if self.mentions[back].quantity.value in self._totals(at, back)]
+        if exact:
+            sentence = self.text[mention.sentence_start : mention.start]
+            return next((back for back in exact if self._shares_noun(back, sentence)), exact[0])
+        last = found[0] if found else None
+        if last is None or not self._counted_alike(last, at) or "," in self.text[mention.clause_start : mention.start]:
+            return None
+        if any(self.sizes[later] and self.wholes[later] is None for later in range(last + 1, at)):
+            return None
+        size, value = self.mentions[last].quantity.value, mention.quantity.value
+        return last if size is None or value is None or value <= size else None
+
+    def _is_item(self, at: int) -> bool:
+        """Tell whether a figure is an item of a list, set apart from its neighbours by 、 alone."""
+        beside = (at, at + 1)
+        return any(
+            self.mentions[one].opener == "、" and self.mentions[one].sentence_start == self.mentions[at].sentence_start
+            for one in beside
+            if one < len(self.mentions)
+        )
 
     def _in_sentence_before(self, at: int, mention: Mention, words: str) -> int | None:
         candidates: list[int] = []

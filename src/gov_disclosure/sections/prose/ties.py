@@ -27,6 +27,7 @@ _STAGES = frozenset(  # of the same requests: none is a part of another
     f"requests.{stage}.total" for stage in ("received", "concluded", "replies", "outcomes.total")
 )
 _WEBSITE = "proactive.by_channel.website"
+_OF_MANY_THINGS = frozenset(("个", "项"))  # what these count is a request only where the words say so
 _LABEL_END = re.compile("(?:总?次数|总?数量|总数|情况|数)$")
 _UNITS = {
     "件": "件 条 宗 起 例 份 项 次 件次 个 封 部 人次",
@@ -328,6 +329,8 @@ class Ties:
         cue, statement, near = entry.cue, asked.statement, asked.near
         if (asked.unit not in entry.units and asked.unit != ANY_UNIT) or (asked.scope == "as_of" and not cue.stock):
             return None
+        if asked.unit in _OF_MANY_THINGS and _group(entry.tie) == "requests" and not self._of_requests(asked):
+            return None
         matched: list[str] = []
         cover, nearness = 0, 0.0
         for group in cue.own:
@@ -365,6 +368,11 @@ class Ties:
         if (cue.whole or asked.entire) and not cue.hedged and says_more(statement, matched, self.names):
             return None
         return float(cover), nearness / max(1, len(cue.near))
+
+    def _of_requests(self, asked: Question) -> bool:
+        """Tell whether the statement, its sentence, or the whole that it is a part of speaks of requests."""
+        spoken = "申请" in asked.statement or "申请" in asked.near.levels[0]
+        return spoken or any(code.startswith("requests.") for code in asked.taken)
 
     def _is_near(self, words: Words, statement: str, near: Vicinity) -> bool:
         """Tell whether one of these words stands near, but not in the reporting body's own name (信访局)."""
