@@ -15,6 +15,8 @@ def test_a_cue_is_read_into_its_groups() -> None:
     assert (cue.without, cue.not_near) == (("热线",), ("信访", "审批"))
     assert (cue.whole, cue.stock, cue.hedged) == (True, True, False)
     assert read_cue("?用于 公开").hedged
+    assert read_cue("<行政").of_year_before
+    assert read_cue("=#培训班").printed_unit
     cue = read_cue("=公开 !^申请|答复 !$不予公开")
     assert (cue.without, cue.not_before, cue.not_after) == ((), ("申请", "答复"), ("不予公开",))
 

@@ -298,3 +298,52 @@ def test_each_view_divides_the_total_that_its_figures_make_up() -> None:
 
 def test_a_view_of_something_larger_than_the_figure_before_is_no_part_of_it() -> None:
     assert [figure.part_of for figure in figures("召开会议31次。从参加方式看,线上参加52次。")] == [None, None]
+
+
+FORM_OF_2014 = [
+    ("成立政府信息公开工作专门机构1个。", ["capacity.dedicated_agencies"]),
+    (
+        "设立专门机构3个,查阅点8个,专项经费6.5万元。",
+        ["capacity.dedicated_agencies", "capacity.reading_points", "capacity.special_funds"],
+    ),
+    (
+        "机构建设和保障经费\n配备兼职人员3人,专项经费2万元。",
+        ["capacity.staff.part_time", "capacity.special_funds"],
+    ),
+    ("举办各类培训班3次,接受培训人员120人次。", ["training.courses", "training.trainees"]),
+    ("举办业务培训班3次,培训农民300人次。", [None, None]),
+    ("举办各类培训班30期,培训农民3000人次。", [None, None]),
+    ("配备兼职人员2人,扶贫专项经费2万元。", ["capacity.staff.part_time", None]),
+    ("配备兼职人员2人,专项经费2万元,用于政府网站建设。", ["capacity.staff.part_time", None]),
+    (
+        "通过政府公报、政府网站、政务微博和其他方式公开政府信息数分别为60条、3890条、12条、5条。",
+        [f"proactive.by_channel.{channel}" for channel in ("gazette", "website", "weibo", "other")],
+    ),
+    ("回应公众关注热点或重大舆情数,包括线上和线下共13次。", ["responses.hot_topics"]),
+]
+
+
+@pytest.mark.parametrize(("text", "codes"), FORM_OF_2014, ids=[text for text, _ in FORM_OF_2014])
+def test_the_labels_of_2014_as_printed_state_their_cells(text: str, codes: list[str | None]) -> None:
+    assert [figure.code for figure in figures(text, 2016)] == codes
+
+
+ITEMS_OF_2019 = [
+    ("行政处罚事项上年2860项,本年增加210项。", ["items_previous_year", "items_change"]),
+    ("行政处罚上一年项目数量2860项。", ["items_previous_year"]),
+    ("行政处罚事项上年2860项,本年减少210项。", ["items_previous_year", None]),  # the cell holds -210
+    ("上年办理行政处罚2860件。", [None]),
+    ("上年公开行政处罚信息286项。", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "columns"), ITEMS_OF_2019, ids=[text for text, _ in ITEMS_OF_2019])
+def test_the_year_before_has_a_column_of_its_own(text: str, columns: list[str | None]) -> None:
+    codes = [column and f"proactive.penalty.{column}" for column in columns]
+    assert [figure.code for figure in figures(text, 2020)] == codes
+
+
+def test_what_a_comparison_says_in_its_next_clauses_is_a_change() -> None:
+    found = figures("与2021年相比,收到申请增加13件,复议减少5件。全年新增规章2件。", 2022)
+    assert [figure.scope for figure in found] == ["change", "change", "annual"]
+    assert [figure.code for figure in found[:2]] == [None, None]

@@ -10,6 +10,8 @@ A cue is written like a search, in words divided by spaces, and all must hold:
          ``!^a|b`` nor in its sentence before it, ``!$a|b`` nor in its sentence after it
 ``=``    nothing else of substance stands in the statement: a cue of totals, which 征地方面的申请16件 must not meet
 ``@``    the quantity is a stock, so 截至…, 目前 and 现有 fit it
+``<``    the quantity is the year before's
+``#``    the unit is the one that the form prints, and no other that counts the same
 ``?``    a wording that may mean more or less than the cell: it ties only where the printed table has this very number
 
 A matrix cell's cue joins its row's with its column's: the row's words may then stand before (``~``), the column's may not. The
@@ -23,6 +25,7 @@ from functools import cache
 import attrs
 
 Words = tuple[str, ...]
+_SIGNS = "=@<#?"
 
 
 @attrs.frozen
@@ -38,6 +41,8 @@ class Cue:
     hedged: bool = False
     not_before: Words = ()
     not_after: Words = ()
+    printed_unit: bool = False
+    of_year_before: bool = False
 
 
 @cache
@@ -55,7 +60,7 @@ def read_cue(text: str) -> Cue:
     not_after: list[str] = []
     signs: set[str] = set()
     for piece in text.split():
-        while piece and piece[0] in "=@?":
+        while piece and piece[0] in _SIGNS:
             signs.add(piece[0])
             piece = piece[1:]
         if piece.startswith("!~"):
@@ -80,6 +85,8 @@ def read_cue(text: str) -> Cue:
         "?" in signs,
         tuple(not_before),
         tuple(not_after),
+        "#" in signs,
+        "<" in signs,
     )
 
 
@@ -93,7 +100,7 @@ def combine(row: str, column: str) -> str:
         return row
     pieces = []
     for piece in row.split():
-        piece = piece.lstrip("=@?")
+        piece = piece.lstrip(_SIGNS)
         pieces.append(piece if piece[:1] in ("!", "~") else f"~{piece}")
     return " ".join([*pieces, column])
 

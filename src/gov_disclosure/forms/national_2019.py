@@ -14,6 +14,8 @@ from . import applicants, cues
 from .applicants import Applicants, Procedure
 from .declare import Value, column, declare, part, row
 
+_ITEMS_PREVIOUS_YEAR = ("上一年项目|上年项目", "=<#行政|服务|收费|项目 !办|信息|公开|决定")
+_ITEMS_CHANGE = ("本年增|增减", "=增加|增 ~上年|上一年")  # 减少8项 states -8, so no cue
 _CHANGE_REMARK = "指增加或减少的事项数,减用负值表示,如-8"
 
 
@@ -40,7 +42,7 @@ class Items:
 
     HEADER: ClassVar[tuple[str, ...]] = ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量")
 
-    items_previous_year: Value = column("上一年项目数量", unit="项", cues=("上一年项目|上年项目",))
+    items_previous_year: Value = column("上一年项目数量", unit="项", cues=_ITEMS_PREVIOUS_YEAR)
     items_change: Value = column(
         "本年增/减",
         unit="项",
@@ -48,7 +50,7 @@ class Items:
         also=("本年数量", "本年增"),
         remark=_CHANGE_REMARK,
         note="signed",
-        cues=("本年增|增减",),
+        cues=_ITEMS_CHANGE,
     )
     decisions: Value = column(
         "处理决定数量",
@@ -66,7 +68,7 @@ class FeeItems:
 
     HEADER: ClassVar[tuple[str, ...]] = ("信息内容", "上一年项目数量", "本年增/减")
 
-    items_previous_year: Value = column("上一年项目数量", unit="项", cues=("上一年项目|上年项目",))
+    items_previous_year: Value = column("上一年项目数量", unit="项", cues=_ITEMS_PREVIOUS_YEAR)
     items_change: Value = column(
         "本年增/减",
         unit="项",
@@ -74,7 +76,7 @@ class FeeItems:
         also=("本年数量", "本年增"),
         remark=_CHANGE_REMARK,
         note="signed",
-        cues=("本年增|增减",),
+        cues=_ITEMS_CHANGE,
     )
 
 

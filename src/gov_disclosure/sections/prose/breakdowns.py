@@ -275,7 +275,8 @@ class Breakdowns:
                 break
             if self.sizes[back] and self.wholes[back] is None and self._alike(back, at) and not self._is_item(back):
                 found.append(back)
-        exact = [back for back in found if self.mentions[back].quantity.value in self._totals(at, back)]
+        values = {back: self.mentions[back].quantity.value for back in found}
+        exact = [back for back in found if any(total == values[back] for total in self._totals(at, back))]
         if exact:
             sentence = self.text[mention.sentence_start : mention.start]
             return next((back for back in exact if self._shares_noun(back, sentence)), exact[0])

@@ -20,7 +20,7 @@ from ..protocol import Context
 from .breakdowns import Breakdowns, is_share
 from .clauses import Mention, Paragraph, mentions
 from .reporter import Headings, forms_of, names_of, year_of
-from .scopes import DURATIONS, Times, is_of_part_of_year, is_stock, scope_of, times
+from .scopes import DURATIONS, Times, has_changed, is_of_part_of_year, is_stock, scope_of, times
 from .statements import body_of, is_narrower, statement_of, subject_of
 from .ties import Question, Tie, Ties, Vicinity, are_whole_and_part, names_a_site, related
 
@@ -121,8 +121,8 @@ class Reader:
             scope = (
                 "annual" if self.dated[at] == self.year else "previous_year" if self.dated[at] < self.year else "other"
             )
-        if at and self.found[at - 1].scope == "change" and self._beside(at):
-            scope = "change"  # 分别增长180%和150%
+        if at and self.found[at - 1].scope == "change" and (self._beside(at) or self._changes_too(at)):
+            scope = "change"  # 分别增长180%和150%; 与上年相比,申请增加3件,复议减少1件
         if at and scope == "annual" and mention.opener == "、" and self._goes_on_with_stock(at):
             scope = "as_of"  # 现有专职人员1名、兼职人员3名
         self.sizes[at] = not is_share(mention) and scope not in ("other", "change")
@@ -150,6 +150,11 @@ class Reader:
         mention, before = self.mentions[at], self.mentions[at - 1]
         between = self.text[before.end : mention.start]
         return between.strip() in _AND and mention.quantity.unit == before.quantity.unit
+
+    def _changes_too(self, at: int) -> bool:
+        """Tell whether the figure of the next clause is a change as the one before."""
+        mention, before = self.mentions[at], self.mentions[at - 1]
+        return mention.opener == "," and before.segment_start == mention.segment_start and has_changed(mention)
 
     def _subject(self, at: int, lead: str, tail: str, scope: Scope) -> str:
         mention = self.mentions[at]
@@ -255,7 +260,7 @@ class Reader:
         above = None if whole is None else self.tied[whole]
         taken = frozenset((above.code,)) if above is not None and above.code is not None else frozenset[str]()
         asked = Question(statement, mention.quantity.unit, scope, self._vicinity(at, whole, verb), taken)
-        if scope in ("annual", "as_of", "cumulative"):
+        if scope in ("annual", "as_of", "cumulative", "previous_year"):
             tie = self.ties.tie(asked)
             if tie is not None and tie.hedged:
                 return attrs.evolve(tie, hedged=False) if self._agrees(tie, mention) else None
@@ -404,9 +409,17 @@ class Reader:
         return whole
 
     def _items(self) -> dict[int, tuple[str, str]]:
-        """Give each figure of a 分别为 list its own item: 网络申请和信函申请分别为12件、7件."""
+        """Give each figure of a 分别为 list its own item: 网络申请和信函申请分别为12件、7件.
+
+        What a clause spells out of the words before it (热点数,包括好的和坏的共9次) is a figure of those words.
+        """
         shared: dict[int, tuple[str, str]] = {}
         for at, mention in enumerate(self.mentions):
+            if mention.opener == "," and _spelled_out().fullmatch(mention.lead):
+                named = self.text[max(mention.segment_start, mention.clause_start - 60) : mention.clause_start - 1]
+                named = _sign().split(named)[-1]
+                if named and (at == 0 or self.mentions[at - 1].end <= mention.clause_start - 1 - len(named)):
+                    shared[at] = (named, mention.tail)
             stem, apart, rest = mention.lead.rpartition("分别")
             if not apart or len(rest) > 3:
                 continue
@@ -424,6 +437,9 @@ class Reader:
                     self.dated |= {index: int(year) for index, year in zip(run, years, strict=True)}
                 continue
             items = [item for item in _joints().split(stem) if item]
+            done = _done().search(items[-1]) if items else None
+            if done is not None:
+                items[:-1] = [item + done[0] for item in items[:-1]]
             if len(items) == len(run) > 1:
                 shared |= {index: (item, self.mentions[index].tail) for index, item in zip(run, items, strict=True)}
         return shared
@@ -470,6 +486,23 @@ def _year() -> re.Pattern[str]:
 @cache
 def _joints() -> regex.Pattern[str]:
     return regex.compile(r"以及|[、和及与]")
+
+
+@cache
+def _spelled_out() -> regex.Pattern[str]:
+    """What spells out the words before it, and then counts them: 包括正面舆情和负面舆情共13次."""
+    return regex.compile(r"\s*(?:包[括含]|含)[^,;。:]{2,40}?(?:共|共计|合计|总计)(?:有|为)?\s*")
+
+
+@cache
+def _sign() -> regex.Pattern[str]:
+    return regex.compile("[,;。:]")
+
+
+@cache
+def _done() -> regex.Pattern[str]:
+    """What was done through all the channels that a list names: 通过公报、网站公开信息数分别为6条、38条."""
+    return regex.compile(r"(?:主动)?(?:公开|发布)(?:政府|政务)?信息(?:数量?|条数)?[共约]?$")
 
 
 def _is_share_of(mention: Mention) -> bool:

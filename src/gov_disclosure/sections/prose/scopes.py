@@ -41,6 +41,14 @@ def _change() -> regex.Pattern[str]:
 
 
 @cache
+def _compares() -> regex.Pattern[str]:
+    """A clause that compares, before the one that says how much: 与上年相比, 较2020年."""
+    return regex.compile(
+        r"(?:[与同和较]|相[比较]于?)(?:上一?年|去年|往年|前一?年|(?:19|20)\d\d年)度?(?:同期)?(?:相?比较?)?,$"
+    )
+
+
+@cache
 def _grown() -> re.Pattern[str]:
     return re.compile(r"(?:增长|增加|上升|提高|提升|下降|减少|回落|降低|减|增)[了约达为]*$")
 
@@ -88,6 +96,11 @@ def is_of_part_of_year(text: str, mention: Mention) -> bool:
         (found.end() for found in _part_of_year().finditer(text, mention.sentence_start, mention.start)), default=-1
     )
     return end >= 0 and _yearly().search(text, end, mention.start) is None
+
+
+def has_changed(mention: Mention) -> bool:
+    """Tell whether the words before the mention say that something grew or shrank by it."""
+    return _grown().search(mention.lead) is not None and not mention.lead.endswith("新增")
 
 
 def is_stock(mention: Mention) -> bool:
@@ -278,6 +291,8 @@ def _local(text: str, mention: Mention, year: int | None) -> Scope | None:
         stated = _a_year().search(match["words"])
         return "annual" if stated is not None else "as_of"
     grown = _grown().search(lead) is not None
+    if grown and _compares().search(text, max(mention.segment_start, mention.clause_start - 40), mention.clause_start):
+        return "change"  # 与上年相比,收到申请增加113件
     if (grown or quantity.unit in _CHANGES) and _change().search(clause) is not None:
         return "change"
     if grown and quantity.unit in ("%", "个百分点", "百分点"):

@@ -112,9 +112,10 @@ def _index(form: Form) -> _Index:
         units |= allowed
         for cue in cues:
             order += 1
+            counted = frozenset((unit,)) if cue.printed_unit else allowed
             masks = tuple(_masks(group, cue.without) for group in cue.near)
             for word in cue.own[0] if cue.own else ():
-                entries.setdefault(word, []).append(_Entry(tie, allowed, cue, order, masks))
+                entries.setdefault(word, []).append(_Entry(tie, counted, cue, order, masks))
     words: dict[str, list[str]] = {}
     for word in entries:
         words.setdefault(word[:2], []).append(word)
@@ -171,7 +172,8 @@ def _cues(field: Field) -> tuple[Cue, ...]:
         return read
     strict = bool(read) and all(cue.whole for cue in read)
     stock = any(cue.stock for cue in read)
-    near = read[0].near if len({cue.near for cue in read}) == 1 else ()
+    topics = {cue.near for cue in read if not cue.printed_unit}
+    near = topics.pop() if len(topics) == 1 else ()
     label, also = field.label, field.row_spec.also
     labels = [_LABEL_END.sub("", wording.replace("其它", "其他")) for wording in (label, *also)]
     return (*read, *(Cue(((wording,),), near, (), (), strict, stock) for wording in labels if len(wording) > 5))
@@ -327,6 +329,8 @@ class Ties:
     def _fit(self, entry: _Entry, asked: Question) -> tuple[float, float] | None:
         """Hold one cue against a statement: how much of it the cue's words cover, and how near its topic stands."""
         cue, statement, near = entry.cue, asked.statement, asked.near
+        if cue.of_year_before != (asked.scope == "previous_year"):
+            return None
         if (asked.unit not in entry.units and asked.unit != ANY_UNIT) or (asked.scope == "as_of" and not cue.stock):
             return None
         if asked.unit in _OF_MANY_THINGS and _group(entry.tie) == "requests" and not self._of_requests(asked):
