@@ -347,3 +347,35 @@ def test_what_a_comparison_says_in_its_next_clauses_is_a_change() -> None:
     found = figures("与2021年相比,收到申请增加13件,复议减少5件。全年新增规章2件。", 2022)
     assert [figure.scope for figure in found] == ["change", "change", "annual"]
     assert [figure.code for figure in found[:2]] == [None, None]
+
+
+def test_what_brackets_name_before_the_number_is_what_is_counted() -> None:
+    text = "收到申请171件,其中不予公开(三类内部事务信息)2件,不予处理(无正当理由大量反复申请)165件。"
+    assert [figure.code for figure in figures(text, 2020)] == [
+        "requests.received.total",
+        "requests.outcomes.denied.internal_affairs.total",
+        "requests.outcomes.not_processed.excessive.total",
+    ]
+
+
+def test_brackets_that_name_no_cell_narrow_nothing() -> None:
+    found = figures("收到政府信息公开申请(不含电话咨询情况)5件。", 2020)
+    assert [figure.code for figure in found] == ["requests.received.total"]
+
+
+def test_a_part_of_nothing_is_a_part_though_the_others_make_up_the_whole() -> None:
+    found = figures("办理来信来访36件,其中咨询类36件,信访类0件。")
+    assert [figure.part_of for figure in found] == [None, 0, 0]
+
+
+def test_an_equal_figure_and_a_nought_after_it_are_no_parts() -> None:
+    found = figures("发布会公开信息12条,新闻媒体公开信息12条,公报公开信息0条。")
+    assert [figure.part_of for figure in found] == [None, None, None]
+
+
+def test_a_list_of_decisions_goes_on_with_bare_nouns() -> None:
+    found = figures("全年行政许可决定278件、行政处罚1217件、行政强制402件、行政处罚信息5条。", 2024)
+    assert [figure.code for figure in found] == [
+        *(f"proactive.{row}.decisions" for row in ("licensing", "penalty", "coercion")),
+        None,
+    ]

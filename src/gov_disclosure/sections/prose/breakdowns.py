@@ -387,7 +387,8 @@ class Breakdowns:
         if whole is None or value is None:
             return True
         total = sum((self.mentions[p].quantity.value or 0 for p in opened.parts), 0)
-        return (total != whole or listed) and value <= whole
+        none = value == 0 and self._counted_alike(last, at) and not self._acts(at)
+        return (total != whole or listed or none) and value <= whole
 
     def _reads_as_an_item(self, opened: _Open, at: int) -> bool:
         """Tell whether a clause names one more kind of what is counted, and does nothing: 文件2份、解读1份,会议纪要12份."""
@@ -476,7 +477,8 @@ class Breakdowns:
                 return
             total += other.quantity.value  # type: ignore[assignment]
             parts.append(later)
-        if len(parts) > 1 and whole == total and whole:
+        told = sum(1 for part in parts if self.mentions[part].quantity.value)  # what adds nothing makes no sum
+        if told > 1 and whole == total and whole:
             between = self.text[mention.end : self.mentions[parts[0]].start]
             if not _opens().search(between):
                 self.open = _Open(at, mention.sentence_start, False, [], shares=True, last=at, stated=False)

@@ -21,7 +21,7 @@ from .breakdowns import Breakdowns, is_share
 from .clauses import Mention, Paragraph, mentions
 from .reporter import Headings, forms_of, names_of, year_of
 from .scopes import DURATIONS, Times, has_changed, is_of_part_of_year, is_stock, scope_of, times
-from .statements import body_of, is_narrower, statement_of, subject_of
+from .statements import aside_of, body_of, is_narrower, statement_of, subject_of
 from .ties import Question, Tie, Ties, Vicinity, are_whole_and_part, names_a_site, related
 
 _UNITS = {
@@ -177,6 +177,11 @@ class Reader:
         self.body = (mention.sentence_start, body, whole)
         spoken = statement if named is None or names_a_site(statement) else statement.replace(named, "", 1)
         tie = self._tie(at, spoken, scope, whole)
+        aside = "" if tie is None else aside_of(mention.lead)
+        if tie is not None and aside:
+            named_in_it = self._tie(at, spoken.replace("|", f"{aside}|", 1), scope, whole)
+            if named_in_it is not None and self._is_less(named_in_it, tie):
+                tie = named_in_it
         if tie is not None and whole is not None and self._is_of_another_topic(tie, statement, whole, mention):
             tie = None
         narrower = body is not None and self._narrower(body, mention)
@@ -189,6 +194,12 @@ class Reader:
         if narrower and (tie is None or not self._agrees(tie, mention)):
             return body, None
         return None, tie or self._total_of_before(at)
+
+    def _is_less(self, tie: Tie, other: Tie) -> bool:
+        """Tell whether a cell is one of those that another tie sums, or a part of the other's cell."""
+        return tie.code is not None and (
+            tie.code in other.sum_of or related(self.forms, tie, other) in ("sum", "subset")
+        )
 
     def _follows_other_cases(self, at: int) -> bool:
         """Tell whether a result belongs to cases named before it that are not the report's: 办理复议案件80件,维持60件."""

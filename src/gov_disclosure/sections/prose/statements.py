@@ -118,6 +118,17 @@ def _handed_on() -> regex.Pattern[str]:
     return regex.compile(r"(?:19|20)\d\d年度?(?:底|末)?(?=(?:结转|转结|转入|转办|未办结)(?!(?:至|到)?(?:下|次|20)))")
 
 
+def aside_of(lead: str) -> str:
+    """Give what brackets right before the number name: 不予公开(三类内部事务信息)2件."""
+    found = _last_aside().search("".join(lead.split()))
+    return found["aside"] if found is not None else ""
+
+
+@cache
+def _last_aside() -> regex.Pattern[str]:
+    return regex.compile(r"\((?!不|除|以下|简称|截)(?P<aside>[^()]{5,})\)[共为有]?$")
+
+
 @cache
 def _aside() -> regex.Pattern[str]:
     return regex.compile(r"\([^()]{5,}\)")

@@ -20,7 +20,8 @@ from ...forms.declare import Derived, Field, Form
 from .statements import items_of, names_instances, says_more
 
 _VERB_WORDS = (
-    "制发 制定 制订 印发 出台 新制定 修订 废止 废除 作出 做出 公开 发布 新制作 制作 参加 举办 召开 组织 收到 受理 新收"
+    "制发 制定 制订 印发 出台 新制定 修订 废止 废除 作出 做出 公开 发布 新制作 制作 参加 举办 召开 组织 收到 受理 新收 "
+    "决定 处理决定"
 )
 _VERBS = frozenset(_VERB_WORDS.split())
 _STAGES = frozenset(  # of the same requests: none is a part of another
