@@ -5,7 +5,6 @@ Imports the document, the model, the numerals, the forms' declarations, and this
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from functools import cache
 
@@ -19,6 +18,7 @@ from ...numerals.quantity import interval, plain
 from ..protocol import Context
 from .breakdowns import Breakdowns, is_share
 from .clauses import Mention, Paragraph, mentions
+from .lists import shared_words
 from .reporter import Headings, forms_of, names_of, year_of
 from .scopes import DURATIONS, Times, has_changed, is_of_part_of_year, is_stock, scope_of, times
 from .statements import aside_of, body_of, is_narrower, statement_of, subject_of
@@ -60,8 +60,7 @@ class Reader:
             (cell.form, cell.code): _in_yuan(cell) for table in context.tables for cell in table.cells if not cell.index
         }
         self.headings = Headings(context.sections)
-        self.dated: dict[int, int] = {}  # the years of a 分别为 list
-        self.items = self._items()
+        self.items, self.dated = shared_words(text, self.mentions)
         self.sizes = [False] * len(self.mentions)
         self.breakdowns = Breakdowns(text, self.mentions, self.sizes)
         self.times: Times | None = None
@@ -419,42 +418,6 @@ class Reader:
                 return back
         return whole
 
-    def _items(self) -> dict[int, tuple[str, str]]:
-        """Give each figure of a 分别为 list its own item: 网络申请和信函申请分别为12件、7件.
-
-        What a clause spells out of the words before it (热点数,包括好的和坏的共9次) is a figure of those words.
-        """
-        shared: dict[int, tuple[str, str]] = {}
-        for at, mention in enumerate(self.mentions):
-            if mention.opener == "," and _spelled_out().fullmatch(mention.lead):
-                named = self.text[max(mention.segment_start, mention.clause_start - 60) : mention.clause_start - 1]
-                named = _sign().split(named)[-1]
-                if named and (at == 0 or self.mentions[at - 1].end <= mention.clause_start - 1 - len(named)):
-                    shared[at] = (named, mention.tail)
-            stem, apart, rest = mention.lead.rpartition("分别")
-            if not apart or len(rest) > 3:
-                continue
-            run = [at]
-            for later in range(at + 1, len(self.mentions)):
-                following = self.mentions[later]
-                goes_on = following.sentence_start == mention.sentence_start and following.opener != ";"
-                if not goes_on or following.lead.strip(" 、,和及与以"):
-                    break
-                run.append(later)
-            if (dated := _dated().search(stem)) is not None:
-                years = _year().findall(dated["years"])
-                if len(years) == len(run):
-                    shared |= {index: (dated["what"], self.mentions[index].tail) for index in run}
-                    self.dated |= {index: int(year) for index, year in zip(run, years, strict=True)}
-                continue
-            items = [item for item in _joints().split(stem) if item]
-            done = _done().search(items[-1]) if items else None
-            if done is not None:
-                items[:-1] = [item + done[0] for item in items[:-1]]
-            if len(items) == len(run) > 1:
-                shared |= {index: (item, self.mentions[index].tail) for index, item in zip(run, items, strict=True)}
-        return shared
-
 
 @cache
 def _acts() -> regex.Pattern[str]:
@@ -481,39 +444,6 @@ def _cases() -> regex.Pattern[str]:
 def _other_mail() -> regex.Pattern[str]:
     """What comes in that is no request for information."""
     return regex.compile(r"留言|信箱|热线|工单|提案|建议|来信|诉求|咨询")
-
-
-@cache
-def _dated() -> re.Pattern[str]:
-    """Years that share a statement: 2017、2018年主动公开政府信息."""
-    return re.compile(r"(?P<years>(?:(?:19|20)\d\d年?度?(?:、|和|及|与)){1,5}(?:19|20)\d\d)年度?(?P<what>[^,;。]*)$")
-
-
-@cache
-def _year() -> re.Pattern[str]:
-    return re.compile(r"(?:19|20)\d\d")
-
-
-@cache
-def _joints() -> regex.Pattern[str]:
-    return regex.compile(r"以及|[、和及与]")
-
-
-@cache
-def _spelled_out() -> regex.Pattern[str]:
-    """What spells out the words before it, and then counts them: 包括正面舆情和负面舆情共13次."""
-    return regex.compile(r"\s*(?:包[括含]|含)[^,;。:]{2,40}?(?:共|共计|合计|总计)(?:有|为)?\s*")
-
-
-@cache
-def _sign() -> regex.Pattern[str]:
-    return regex.compile("[,;。:]")
-
-
-@cache
-def _done() -> regex.Pattern[str]:
-    """What was done through all the channels that a list names: 通过公报、网站公开信息数分别为6条、38条."""
-    return regex.compile(r"(?:主动)?(?:公开|发布)(?:政府|政务)?信息(?:数量?|条数)?[共约]?$")
 
 
 def _is_share_of(mention: Mention) -> bool:
