@@ -192,6 +192,17 @@ def test_depth_costs_nothing() -> None:
     assert read("<div>" * 20000 + "深处的一句话。" + "</div>" * 20000).text == "深处的一句话。"
 
 
+@pytest.mark.parametrize("tag", ["div", "b", "template", "table><tr><td"])
+def test_a_page_nested_too_deep_is_refused_at_once(tag: str) -> None:
+    with pytest.raises(InputError, match="within one another"):
+        read(f"<{tag}>" * 200_000 + "x")
+
+
+@pytest.mark.parametrize("tag", ["br", "p", "img src=a", "li", "td"])
+def test_tags_that_are_never_closed_are_not_deep(tag: str) -> None:
+    assert read("<table><tr><td>" + f"<{tag}>" * 30_000 + "一句话。</table>").text == "一句话。"
+
+
 def test_too_many_cells_are_refused() -> None:
     with pytest.raises(InputError, match="cells"):
         read("<table><tr>" + "<td>1</td>" * 20 + "</tr></table>", Limits(cells=10))
@@ -227,6 +238,7 @@ def test_a_number_struck_out_is_no_part_of_the_next(cell: str) -> None:
 def test_a_mark_of_a_note_is_no_digit() -> None:
     document = read("<p>共5<sup>1</sup>件。</p><table><tr><td>规章<td>7<sup>2</sup><tr><td>文件<td>3</table>")
     assert document.text == "共5¹件。\n规章\t7²\n文件\t3"
+    assert "\t7²\n" in read("<table><tr><td>规章<td>7<sub>2</sub><tr><td>文件<td>3</table>").text
 
 
 def test_an_anchor_is_no_link() -> None:
@@ -243,6 +255,8 @@ def test_a_form_whose_cells_are_links_is_a_table() -> None:
 def test_a_number_in_a_field_of_a_form_is_read() -> None:
     page = "<table><tr><td>规章<td><input value=7><input type=hidden value=9><tr><td>文件<td><input type=TEXT value='3'></table>"
     assert rows(read(page)) == [["规章", "7"], ["文件", "3"]]
+    area = "<table><tr><td>规章<td><textarea rows=1> 7\n</textarea><tr><td>文件<td><textarea></textarea></table>"
+    assert rows(read(area)) == [["规章", "7"], ["文件", ""]]
 
 
 @pytest.mark.parametrize(

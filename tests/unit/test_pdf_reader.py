@@ -128,6 +128,26 @@ def test_an_unruled_table_of_clear_columns_is_a_grid() -> None:
     assert (document.blocks[0].kind, document.text) == ("grid", "甲类\t1\t20\n乙类\t13\t4\n丙类\t5\t6")
 
 
+def test_a_label_printed_over_its_number_is_a_cell_of_its_own() -> None:
+    # The label, drawn last, runs on over its unit and its number; a line of text is drawn over by another one.
+    drawn = [
+        words(250, 698, "1052"),
+        words(190, 700, "条"),
+        words(100, 700, "主动公开政府信息数（不同渠道和方式公开"),
+        words(100, 660, "全年公开信息共计十二条。"),
+        words(130, 661, "内部资料"),
+    ]
+    assert (
+        read(pdf(drawn)).text == "主动公开政府信息数（不同渠道和方式公开\t条\t1052\n全年公开信息共计十二条。 内部资料"
+    )
+
+
+def test_glyphs_drawn_in_any_order_and_twice_are_one_text() -> None:
+    drawn = [words(100 + 7 * at, 700, character) for at, character in reversed(list(enumerate("收到申请")))]
+    drawn += [words(100.4 + 7 * at, 700, character) for at, character in enumerate("收到申请")]
+    assert read(pdf(drawn)).text == "收到申请"
+
+
 def test_a_page_that_lies_on_its_side_reads_upright() -> None:
     upright = PROSE + ruled(100, 600, [100, 80, 80], ROWS)
     assert read(pdf(["q 0 1 -1 0 800 0 cm", *upright, "Q"])).text == read(pdf(upright)).text

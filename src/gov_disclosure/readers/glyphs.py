@@ -16,6 +16,7 @@ import attrs
 from .ruling import Stroke
 
 _THIN = 3.0
+_WIDE_GAP = 1.2  # by the height of a glyph
 _WIDE = frozenset(range(0x2E80, 0xA000)) | frozenset(range(0xFF00, 0xFFF0))
 
 
@@ -300,7 +301,7 @@ def _middle(glyph: Glyph) -> float:
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
-    """Group glyphs into lines, top to bottom; glyphs drawn twice count once."""
+    """Group glyphs into lines, top to bottom; glyphs drawn twice count once, texts printed over one another follow."""
     lines: list[Line] = []
     line: Line | None = None
     for glyph in sorted(glyphs, key=_middle):
@@ -315,14 +316,22 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
                 continue
         line = Line([glyph], left, right, top, bottom)
         lines.append(line)
+    order: dict[int, int] = {}
     for line in lines:
         if len(line.glyphs) == 1:
             continue
         ordered: list[Glyph] = []
+        before, covered, printed_over = "", 0.0, False
+        edge = 0.0
         for glyph in sorted(line.glyphs):
-            last = ordered[-1] if ordered else None
-            if last is None or last.text != glyph.text or glyph.left - last.left > 0.3 * (glyph.right - glyph.left):
+            left, _, right, _, text, _ = glyph
+            if text != before or left - edge > 0.3 * (right - left):
+                printed_over = printed_over or left < covered
                 ordered.append(glyph)
+                before, edge, covered = text, left, right - (right - left) / 3
+        if printed_over:
+            order = order or {id(glyph): at for at, glyph in enumerate(glyphs)}
+            ordered = _apart(sorted(line.glyphs, key=lambda glyph: order[id(glyph)]))
         line.glyphs = ordered
         # A digit of another font must not make the line taller.
         middle_one = len(ordered) // 2
@@ -331,8 +340,34 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     return lines
 
 
+def _apart(drawn: Sequence[Glyph]) -> list[Glyph]:
+    """Tell texts printed over one another apart: what was drawn in one go, left to right, is one text."""
+    runs: list[list[Glyph]] = []
+    last: Glyph | None = None
+    for glyph in drawn:
+        if last is None or not last.left < glyph.left <= last.right + _WIDE_GAP * (glyph.bottom - glyph.top):
+            runs.append([])
+        runs[-1].append(glyph)
+        last = glyph
+    kept: list[Glyph] = []
+    places: dict[str, list[float]] = {}
+    for run in sorted(runs):
+        for glyph in run:
+            taken = places.setdefault(glyph.text, [])
+            if not any(abs(glyph.left - left) <= 0.3 * (glyph.right - glyph.left) for left in taken):
+                kept.append(glyph)
+                taken.append(glyph.left)
+    return kept
+
+
+def goes_back(last: Glyph, glyph: Glyph) -> bool:
+    """Tell whether a line's glyph begins another text that is printed over the one before."""
+    return glyph.left < last.left
+
+
 def written(glyphs: Sequence[Glyph]) -> str:
-    """Write glyphs out; a space where there is a wide gap, or a space of the file's between Latin letters or digits."""
+    """Write glyphs out; a space where there is a wide gap, or a space of the file's between Latin letters or digits,
+    or where a text printed over another begins."""
     parts: list[str] = []
     last: Glyph | None = None
     for glyph in glyphs:
@@ -340,7 +375,11 @@ def written(glyphs: Sequence[Glyph]) -> str:
             gap = glyph.left - last.right
             size = max(glyph.bottom - glyph.top, 1.0)
             narrow = ord(last.text[0]) not in _WIDE and ord(glyph.text[0]) not in _WIDE
-            if gap > 1.2 * size or (narrow and gap > 0.12 * size and (glyph.spaced or gap > 0.4 * size)):
+            if (
+                gap > _WIDE_GAP * size
+                or goes_back(last, glyph)
+                or (narrow and gap > 0.12 * size and (glyph.spaced or gap > 0.4 * size))
+            ):
                 parts.append(" ")
         parts.append(glyph.text)
         last = glyph

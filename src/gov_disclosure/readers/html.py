@@ -58,6 +58,12 @@ _OPENING = re.compile(
 )
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
 _CLOSING = re.compile(rb"</(?:p|div|table|td|span|font|li|body|html)\s*>", re.IGNORECASE)
+_TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)")
+_DEEPEST = 25_000  # nested tags
+_UNCLOSED = frozenset(  # elements that are empty, or end where the next begins
+    b"area base br col embed frame hr img input link meta param source track wbr p li dt dd td th tr tbody thead tfoot "
+    b"option optgroup html head body".split()
+)
 _BLOCK_TAG = re.compile(r"<(?:p|div|br|li|center|section|h[1-6])\b", re.IGNORECASE)
 
 
@@ -85,6 +91,7 @@ class HtmlReader:
         declared = request.encoding
         if declared is None and (label := _BIG5_META.search(request.data, 0, 4096)):
             declared = label[1].decode("ascii")
+        _refuse_too_deep(request.data)
         html, encoding = decode(request.data, declared)
         if len(html) > 4 * request.limits.characters:
             raise InputError(f"over {4 * request.limits.characters} characters of HTML", "raise Limits.characters")
@@ -160,6 +167,20 @@ def _says_anything(document: Document) -> bool:
         block.role != "chrome" and (block.kind == "grid" or "。" in document.text[block.span.start : block.span.end])
         for block in document.blocks
     )
+
+
+def _refuse_too_deep(data: bytes) -> None:
+    """Refuse a page whose tags nest as no page's do: the parser's time grows with the square of the depth."""
+    if data.count(b"<") - 2 * data.count(b"</") <= _DEEPEST:
+        return
+    depth = 0
+    for closing, name in _TAG.findall(data):
+        tag = name.lower()
+        if tag not in _UNCLOSED:
+            step = 4 if tag == b"table" else 1  # with its body, row and cell
+            depth = max(0, depth - step) if closing else depth + step
+            if depth > _DEEPEST:
+                raise InputError(f"over {_DEEPEST} tags within one another", "it is no report as it was published")
 
 
 def _is_cut(low: bytes) -> bool:
@@ -404,6 +425,11 @@ class _Walk:
         if tag in FRAMES:
             attributes = node.attributes
             self.frames.append(attributes.get("src") or attributes.get("data") or "")
+        if tag == "textarea" and self.tables and node.mem_id not in self.hidden:
+            text = node.text() or ""
+            if "<" not in text:  # or it carries a page
+                self.line.append(" ".join(text.split()))
+                return
         if self.tables and not self.unread:
             self.unread = tag in SHOWN or (tag == "script" and "document.write" in (node.text() or ""))
 

@@ -23,7 +23,7 @@ ZONE_TAGS = frozenset({"nav", "footer", "aside", "select"})
 STRUCK = frozenset({"del", "s", "strike"})
 SHOWN = names("canvas svg math object iframe embed textarea video")  # seen in a browser, though not as text
 FRAMES = names("iframe frame embed object")
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")  # lowered marks too: only that they are no digits counts
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 NO_HEIGHT = re.compile(r"font-size\s*:\s*0+(?:\.0+)?(?:[a-z]+|%)?\s*(?:[;!]|$)", re.IGNORECASE)
 TELLING = {  # what few elements are or have: how it stands in the page (bytes, lower case), and the selector
@@ -58,7 +58,7 @@ def kind_of(tag: str | None) -> int:
         return DROP
     if tag == "a":
         return LINK
-    if tag == "sup":
+    if tag in ("sup", "sub"):
         return RAISE
     if tag in ("td", "th"):
         return CELL

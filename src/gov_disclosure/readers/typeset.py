@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import attrs
 
-from .glyphs import Glyph, Line, Page, lines_of, written
+from .glyphs import Glyph, Line, Page, goes_back, lines_of, written
 from .rendition import Image, Paragraph, Piece, Placed, Table, join_lines
 from .ruling import SNAP, Field, Lattice, lattices
 
@@ -408,10 +408,11 @@ def _repeated_rows(upper: _Sheet, lower: _Sheet) -> int:
 
 
 def _split(line: Line) -> list[list[Glyph]]:
-    """Split a line at gaps of more than one and a half characters."""
+    """Split a line at gaps of more than one and a half characters, and where it goes back to a text printed over."""
     parts: list[list[Glyph]] = [[]]
     for glyph in line.glyphs:
-        if parts[-1] and glyph.left - parts[-1][-1].right > 1.5 * line.size:
+        last = parts[-1][-1] if parts[-1] else None
+        if last is not None and (glyph.left - last.right > 1.5 * line.size or goes_back(last, glyph)):
             parts.append([])
         parts[-1].append(glyph)
     return parts
@@ -419,7 +420,7 @@ def _split(line: Line) -> list[list[Glyph]]:
 
 def _columns_at(lines: list[Line], at: int) -> list[list[list[Glyph]]]:
     """Return the rows of an unruled table that starts here: three lines or more with the same columns, numbers in
-    them."""
+    them, or one whose number is printed over."""
     first = _split(lines[at])
     if len(first) < 2:
         return []
@@ -430,7 +431,9 @@ def _columns_at(lines: list[Line], at: int) -> list[list[list[Glyph]]]:
             break
         rows.append(parts)
     if len(rows) < 3:
-        return []
+        # A label printed over its number is a row for certain, whatever stands above and below.
+        over = any(goes_back(*pair) for pair in pairwise(lines[at].glyphs))
+        return rows[:1] if over and _NUMERIC.fullmatch(written(first[-1])) else []
     numbers = sum(1 for row in rows if _NUMERIC.fullmatch(written(row[-1])))
     return rows if numbers * 2 >= len(rows) else []
 
