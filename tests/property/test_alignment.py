@@ -47,6 +47,11 @@ def test_undamaged_documents_are_read_without_a_miss(made: Sample) -> None:
     assert misses(made, *glued) == []
 
 
+def test_a_part_printed_as_one_line_is_no_gap_before_which_blanks_were_lost() -> None:
+    made = sample("national-2021", "L5", "dashes", (), seed=35391761)  # (六)其他处理 without its three rows
+    assert misses(made, "wrong", "missed", "flagged") == []
+
+
 @given(documents(FORMS, tuple(LAYOUTS)))
 def test_no_cell_of_another_form_or_table_is_made_up(made: Sample) -> None:
     report = read(made.printed)

@@ -74,7 +74,11 @@ def doubt_before_gaps(form: Form, rows: list[Row]) -> None:
         if not row.apart or row.places is None or table not in lossy:
             continue
         after = next(
-            (at for at in range(row.at + 1, len(form.lines)) if form.lines[at].codes and not form.lines[at].optional),
+            (
+                at
+                for at in range(row.at + 1, len(form.lines))
+                if form.lines[at].codes and (at in known or not form.lines[at].optional)
+            ),
             None,
         )
         if (
