@@ -506,3 +506,57 @@ def test_a_row_that_numbers_the_columns_is_no_unknown_row() -> None:
     )
     assert not [problem for problem in report.problems if problem.code is ProblemCode.UNKNOWN_ROW]
     assert report.cell("requests.received.total").value == 13
+
+
+VALUES_FIRST = [
+    ("统计数", "指标名称"),
+    ("13", "(一)收到申请数"),
+    ("3", "1.当面申请数"),
+    ("0", "2.传真申请数"),
+    ("6", "3.网络申请数"),
+    ("4", "4.信函申请数"),
+]
+
+
+@pytest.mark.parametrize("line", ["{} | {} |", "| {} | {} |", "{}\t{}"])
+def test_values_that_stand_before_their_labels_are_those_of_their_own_rows(line: str) -> None:
+    found = values("\n".join(line.format(*row) for row in VALUES_FIRST) + "\n")
+    assert (found["requests.received.total"], found["requests.received.in_person"]) == (13, 3)
+    assert (found["requests.received.letter"], len(found)) == (4, 5)
+
+
+@pytest.mark.parametrize("line", ["{} {}", "{}\n\n{}"])
+@pytest.mark.parametrize("rows", [VALUES_FIRST, VALUES_FIRST[1:]])
+def test_values_before_their_labels_without_rows_are_never_the_next_row_s(
+    line: str, rows: list[tuple[str, str]]
+) -> None:
+    report = gd.parse("\n".join(line.format(*row) for row in rows) + "\n")
+    if line == "{} {}" or rows is VALUES_FIRST:
+        assert not [cell for cell in report.cells if cell.state in ("value", "blank")]
+        assert report.problems
+
+
+def test_values_before_their_labels_in_rows_without_a_header_are_not_shifted() -> None:
+    report = gd.parse("\n".join(" | ".join(row) + " |" for row in VALUES_FIRST[1:]) + "\n")
+    assert not [cell for cell in report.cells if cell.state in ("value", "blank")]
+    assert report.problems
+
+
+def test_a_merged_label_written_out_beside_itself_is_one_label() -> None:
+    rows = MATRIX.splitlines()
+    numbered = [row for row in rows if row[:1] in "一二四" or row.startswith("(七)")]
+    assert numbered
+    wide = []
+    for row in rows:
+        label, *numbers = (cell.strip() for cell in row.split("|"))
+        twice = row in numbered and len(numbers) > 6
+        wide.append("     ".join([label] * (3 if twice else 1) + [n for n in numbers if n]))
+    found = values("\n".join(wide) + "\n")
+    assert {code: found.get(code) for code in values(MATRIX)} == values(MATRIX)
+
+
+def test_a_table_on_its_side_in_lines_without_cells_is_refused() -> None:
+    labels = [label for _, label in VALUES_FIRST[1:]] + ["属于主动公开范围数", "同意公开答复数", "同意部分公开答复数"]
+    report = gd.parse(f"单位 {' '.join(labels * 2)}\n某局 {' '.join(map(str, range(16)))}\n")
+    assert not [cell for cell in report.cells if cell.state in ("value", "blank")]
+    assert report.problems

@@ -14,6 +14,7 @@ import regex
 from ..forms.declare import Form
 from .labels import Index, label_of
 from .path import Edge, Stop
+from .tokens import names_labels_last
 from .values import fold
 
 _ABOVE, _LONGEST = 6, 8  # labels above the first row that may be names of columns, and how long these are
@@ -22,6 +23,7 @@ _NAME = regex.compile(r"年|本期|上期|同期|本月|本季|累计|增减")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _OTHER = regex.compile(r"上年|去年|上期|同期|增减|比")
 _BEFORE = regex.compile(r"^(?:上年|去年|上期|上一年|同期)")
+_VALUES = ("数", "年", "累计", "本期", "金额")
 _CUMULATIVE = frozenset({"累计", "累计数", "累计总数"})
 
 
@@ -46,6 +48,16 @@ def names_of_columns(stops: Sequence[Stop], path: Sequence[Edge], form: Form) ->
         else:
             names += years
     return names
+
+
+def values_come_first(stops: Sequence[Stop], path: Sequence[Edge], form: Form) -> bool:
+    """Tell whether the header names the labels' column last: then the number after a label is that of the next row."""
+    first = next((edge.first for edge in path if form.lines[edge.line].codes), 0)
+    above = [
+        label_of(stop.item.text).core for stop in stops[max(0, first - _ABOVE) : first] if stop.item.kind == "label"
+    ]
+    named = [core for core in above[-3:] if any(wording in core for wording in _VALUES) or core == above[-1]]
+    return names_labels_last(named)
 
 
 def columns_fit(stops: Sequence[Stop], path: Sequence[Edge], form: Form) -> bool | None:

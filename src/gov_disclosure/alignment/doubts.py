@@ -22,6 +22,7 @@ _SHORT = 8  # characters of a text that may stand in a value's place
 _SERIAL = frozenset({"序号", "编号", "代码", "行次", "栏次"})
 _LONG = 6  # characters of a label that a text would hardly begin with otherwise
 _MANY = 8  # labels of a form that do not stand together by accident
+_SOME = 4  # labels of a form that do not stand by accident among as many numbers
 _STEMS = frozenset("甲乙丙丁戊己庚辛")
 """How statistical forms number their columns, in a row of its own: 甲, 乙, 丙, 1, 2."""
 _BEFORE_DIGITS = regex.compile(r"\D+")
@@ -153,7 +154,7 @@ def doubt_strange_text(stops: list[Stop], printing: Printing, rows: list[Row], o
                 after.row < 0
                 and not label_like
                 and (len(plain) <= 4 or (len(plain) <= _SHORT and bool(figures(plain))))
-            )
+            ) or (after.row < 0 and after.block == label.block and stops[edge.last + 1].has_numbers and not row.printed)
         if strange:
             row.doubt = f"{after.text[:20]!r} stands where a value should"
             row.rivals = row.rivals or (after.text[:20],)
@@ -224,7 +225,7 @@ def unread_tables(stops: list[Stop], forms: Sequence[Form]) -> Iterator[Problem]
     labels = {label_of(stop.item.text).core: stop.item.span for stop in stops if stop.item.kind == "label"}
     found = {form.name: [span for core, span in labels.items() if _is_row(core, form)] for form in forms}
     name, spans = max(found.items(), key=lambda pair: len(pair[1]), default=("", []))
-    if len(spans) >= _MANY:
+    if len(spans) >= _MANY or (len(spans) >= _SOME and _have_numbers(stops, spans)):
         message = f"{len(spans)} labels of {name} stand here without numbers beside them that could be read"
         yield Problem(ProblemCode.FORM_REFUSED, message, tuple(spans))
         return
@@ -240,6 +241,16 @@ def unread_tables(stops: list[Stop], forms: Sequence[Form]) -> Iterator[Problem]
             message = f"rows resemble {form.name} ({form.title}) but their labels and numbers run together"
             yield Problem(ProblemCode.FORM_REFUSED, message, tuple(rows))
             return
+
+
+def _have_numbers(stops: list[Stop], labels: list[Span]) -> bool:
+    """Tell whether numbers stand among labels, or right before or after them, that are no prose."""
+    places = [at for at, stop in enumerate(stops) if stop.item.span in labels]
+    numbers = 0
+    for stop in stops[max(0, places[0] - 1) : places[-1] + 3]:
+        if stop.item.kind == "label":
+            numbers += sum(item.kind in ("number", "mixed", "lead") for item in (*stop.run, *stop.below))
+    return numbers >= _SOME
 
 
 def _is_row(core: str, form: Form) -> bool:

@@ -12,7 +12,7 @@ from ..document import Problem, ProblemCode, Span
 from ..forms.declare import Form
 from ..model import Claim, Table
 from .cells import Reading, Row, place, read_rows, row_of, table_of, unit_in
-from .columns import blocks_out_of_order, columns_fit, names_of_columns
+from .columns import blocks_out_of_order, columns_fit, names_of_columns, values_come_first
 from .doubts import (
     doubt_before_gaps,
     doubt_strange_text,
@@ -162,6 +162,9 @@ def _read(
     if columns_fit(stops, printing.edges, form) is False:
         for row in rows:
             row.doubt = f"the header names other columns: {', '.join(names_of_columns(stops, printing.edges, form))}"
+    if values_come_first(stops, printing.edges, form):
+        for row in rows:
+            row.doubt = "the header names the labels after the values, so a number may be the next row's"
     shuffled = blocks_out_of_order(stops, printing.edges, printing.index)
     for row in rows:
         if row.at in shuffled:
@@ -327,6 +330,7 @@ def _stretches(stops: list[Stop], printing: Printing, owned: frozenset[int] = fr
         broken = previous is None or any(
             s.item.kind == "prose" or id(s) in owned for s in stops[previous.last + 1 : edge.first]
         )
+        start = min([start, *(item.span.start for item in stop.run)])
         if broken:
             spans.append(Span(start, end))
         else:

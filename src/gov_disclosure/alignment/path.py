@@ -75,8 +75,10 @@ class Edge:
 def stops_of(items: list[Item]) -> list[Stop]:
     """Divide the items at their labels. In a grid, only values in the label's own row are its own."""
     stops: list[Stop] = []
-    for item in items:
+    for item, after in zip(items, [*items[1:], None], strict=True):
         if item.kind in ("label", "prose"):
+            if after is not None and _is_repeated(item, after):
+                continue
             stops.append(Stop(item, [], [], []))
         elif stops:
             stops[-1].run.append(item)
@@ -88,11 +90,18 @@ def stops_of(items: list[Item]) -> list[Stop]:
         )
         stop.followed = not stop.run and (beside or stop.item.row == after.item.row >= 0)
     for stop in stops:
-        if len(stop.run) > 1 or (stop.run and stop.run[0].block != stop.item.block):
+        if len(stop.run) > 1 or (stop.run and (stop.run[0].block, stop.run[0].row) != (stop.item.block, stop.item.row)):
             _own(stop)
         stop.places = [item for item in stop.run if item.kind in PLACES]
         stop.has_numbers = any(place.kind in ("number", "mixed") for place in stop.places)
     return stops
+
+
+def _is_repeated(item: Item, after: Item) -> bool:
+    """Tell whether a label is written out again right beside itself, as merged cells are: one label."""
+    if item.kind != "label" or after.kind != "label" or item.text != after.text:
+        return False
+    return (item.block, item.row) == (after.block, after.row) and bool(label_of(item.text).number)
 
 
 def _own(stop: Stop) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from typing import Any, Literal
 
 import attrs
@@ -16,6 +17,7 @@ ItemKind = Literal["label", "prose", "number", "mixed", "unit", "dash", "blank",
 PLACES = frozenset({"number", "mixed", "dash", "blank"})
 """The kinds of items that take a place in a row of values."""
 _LONGEST_LABEL = 130
+_WORDS = 6  # words of a long line that may be cells
 
 
 @attrs.define(slots=True, eq=False)
@@ -58,10 +60,12 @@ def items_of(document: Document) -> list[Item]:
             continue
         if block.grid is not None:
             at = -1
+            cells: list[Item] = []
             for cell in in_print_order(document.text, block.grid):
                 if cell.row != at:
                     row, at = row + 1, cell.row
-                items.append(_cell(document.text, cell.span, number, row, cell.column))
+                cells.append(_cell(document.text, cell.span, number, row, cell.column))
+            items += _labels_first(cells)
         elif block.kind == "cells":
             items += [_cell(document.text, span, number) for span in block.cells]
         else:
@@ -89,6 +93,42 @@ def in_print_order(text: str, grid: Grid) -> Sequence[GridCell]:
             left = [cell for cell in grid.cells if cell.column < middle]
             return [*left, *(cell for cell in grid.cells if cell.column >= middle)]
     return grid.cells
+
+
+_NAMES_LABELS = frozenset({"指标名称", "统计指标", "指标", "项目", "项目名称", "名称"})
+
+
+def names_labels_last(names: Sequence[str]) -> bool:
+    """Tell whether a header names the column of the labels after all others (统计数, 指标名称): values stand before their labels."""
+    cores = [regex.sub(r"\W", "", fold(name)) for name in names]
+    return len(cores) > 1 and cores[-1] in _NAMES_LABELS and _NAMES_LABELS.isdisjoint(cores[:-1])
+
+
+def _labels_first(cells: list[Item]) -> list[Item]:
+    """Put each row's label before its values, where the header says that the values come first and all rows below agree."""
+    rows: dict[int, list[Item]] = {}
+    for cell in cells:
+        if cell.kind != "blank":
+            rows.setdefault(cell.row, []).append(cell)
+    headers = [row for row, found in rows.items() if names_labels_last([item.text for item in found])]
+    if not headers or any(item.kind != "label" for item in rows[headers[0]]):
+        return cells
+    below = [found for row, found in rows.items() if row > headers[0] and any(i.kind in PLACES for i in found)]
+    if not below or any(
+        [i.kind == "label" for i in found].index(True) < len(found) - 1 for found in below if _has_label(found)
+    ):
+        return cells
+    labels = {found[-1].row: found[-1] for found in (rows[headers[0]], *below) if found[-1].kind == "label"}
+    turned: list[Item] = []
+    for row, group in groupby(cells, key=lambda cell: cell.row):
+        label = labels.get(row)
+        before = [cell for cell in group if label is None or cell.span.end <= label.span.start]
+        turned += before if label is None else [label, *before]
+    return turned
+
+
+def _has_label(row: list[Item]) -> bool:
+    return any(item.kind == "label" for item in row)
 
 
 def _cell(text: str, span: Span, block: int, row: int = -1, column: int = -1) -> Item:
@@ -123,7 +163,7 @@ def kind_of(content: str) -> ItemKind:
 def _paragraph(text: str, block: Block, number: int) -> Iterator[Item]:
     start, end = block.span
     content = text[start:end]
-    if len(content) > _LONGEST_LABEL or _is_sentence(content):
+    if (len(content) > _LONGEST_LABEL and not _is_list(content)) or _is_sentence(content):
         yield Item("prose", block.span, content[:_LONGEST_LABEL], number)
         return
     words, tail, *_ = _patterns()
@@ -158,6 +198,12 @@ def _paragraph(text: str, block: Block, number: int) -> Iterator[Item]:
                 continue
         opened = max(0, opened + plain.count("(") - plain.count(")"))
         yield Item(kind, span, word, number)
+
+
+def _is_list(content: str) -> bool:
+    """Tell whether a long line is a row set with spaces, or a header of many labels: short words, or few of them far apart."""
+    words = content.split()
+    return len(words) >= _WORDS and max(map(len, words)) <= _LONGEST_LABEL // 2
 
 
 def _unit_tail(head: str) -> tuple[str, str]:
