@@ -560,3 +560,27 @@ def test_a_table_on_its_side_in_lines_without_cells_is_refused() -> None:
     report = gd.parse(f"单位 {' '.join(labels * 2)}\n某局 {' '.join(map(str, range(16)))}\n")
     assert not [cell for cell in report.cells if cell.state in ("value", "blank")]
     assert report.problems
+
+
+def test_a_page_s_number_below_a_row_is_none_of_its_values() -> None:
+    spaced = "\n".join(" ".join(row.replace("|", " ").split()) for row in MATRIX.splitlines())
+    before, last = spaced.rsplit("\n", 1)
+    assert values(f"{before}\n- 3 -\n{last}\n") == values(spaced + "\n") != {}
+
+
+def test_a_refused_table_says_why_its_cells_cannot_be_read() -> None:
+    report = gd.parse(
+        "统计数\n\n指标名称\n\n13\n\n(一)收到申请数\n\n3\n\n1.当面申请数\n\n0\n\n2.传真申请数\n\n6\n\n3.网络申请数\n"
+    )
+    refused = [problem.message for problem in report.problems if problem.code is ProblemCode.FORM_REFUSED]
+    assert len(refused) == 1
+    assert "the header names the labels after the values" in refused[0]
+
+
+def test_running_numbers_before_the_labels_make_no_row_of_the_header() -> None:
+    rows = [("序号", "统计指标", "单位", "统计数")]
+    rows += [(str(at), label, "件", number) for at, (number, label) in enumerate(VALUES_FIRST[1:], 1)]
+    cells = ["".join(f"<td>{cell}</td>" for cell in row) for row in rows]
+    report = gd.read(("<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>").encode())
+    assert not [problem for problem in report.problems if problem.code is ProblemCode.UNKNOWN_ROW]
+    assert report.cell("requests.received.total").value == 13

@@ -103,10 +103,22 @@ def blocks_out_of_order(stops: Sequence[Stop], path: Sequence[Edge], index: Inde
         columns = [form.by_code[code].column_spec for code in codes]
         orders = ([line.label for line in header], [column.label for column in columns if column])
         cores = [[label_of(label).core for label in order] for order in orders]
-        names = dict.fromkeys(label_of(stop.item.text).core for stop in stops[printed[0].first : row])
+        lines_of_header: dict[tuple[int, int], list[str]] = {}
+        for stop in stops[printed[0].first : row]:
+            lines_of_header.setdefault((stop.item.block, stop.item.row), []).append(label_of(stop.item.text).core)
+        names = dict.fromkeys(name for line in lines_of_header.values() for name in line)
         if not any(_is_in_order([name for name in names if name in order], order) for order in cores):
+            # a header whose labels are broken stands in lines that overlap: only what is named on one line has an order
+            broken = not all(name in names for name in cores[1])
+            told = [line for line in lines_of_header.values() if sum(name in cores[1] for name in line) > 1]
+            if broken and told and all(_one_line_in_order(line, cores) for line in told):
+                continue
             found.update(range(start, at))
     return found
+
+
+def _one_line_in_order(line: Sequence[str], cores: Sequence[Sequence[str]]) -> bool:
+    return any(_is_in_order([name for name in line if name in order], order) for order in cores)
 
 
 def _is_in_order(names: Sequence[str], order: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -34,6 +35,7 @@ from .values import fold
 
 _MOST_ROUNDS, _MOST_PRINTINGS = 6, 300  # beyond these a document is no report, and its reading must still end
 _WRAPPED = 40  # labelling items that a header of several levels may break into
+_REASON = regex.compile(r"row .*?: (?!its label was not found)(.+); candidates: ")
 _NAMES_A_TABLE = 6  # labelling items above a table that may still be its title
 
 
@@ -86,7 +88,7 @@ def _join(text: str, found: list[tuple[Printing, list[Stop]]], problems: list[Pr
         number = printed.get(form.name, 0)
         reading, leaves = _read(text, stops, printing, number, owned)
         if all(cell.state in ("absent", "unreadable") for cell in reading.cells) and not is_certain(stops, printing):
-            problems.append(_refused(form, stops, printing))
+            problems.append(_refused(form, stops, printing, reading.problems))
             continue
         printed[form.name] = number + 1
         tables.append(Table(form.name, number, reading.cells, _stretches(stops, printing, owned), _cost(printing)))
@@ -344,6 +346,10 @@ def _cost(printing: Printing) -> float:
     return round(sum(max(0.0, 1.5 - edge.score) for edge in rows) / max(1, len(rows)), 3)
 
 
-def _refused(form: Form, stops: list[Stop], printing: Printing) -> Problem:
+def _refused(form: Form, stops: list[Stop], printing: Printing, why: Sequence[Problem] = ()) -> Problem:
+    """Say that a table is refused, and what its rows say most often of the reason."""
     message = f"a table resembles {form.name} ({form.title}) but none of its cells can be read with certainty"
+    said = Counter(found[1] for problem in why if (found := _REASON.match(problem.message)))
+    if said:
+        message += f": {said.most_common(1)[0][0]}"
     return Problem(ProblemCode.FORM_REFUSED, message, _stretches(stops, printing))

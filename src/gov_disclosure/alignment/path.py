@@ -75,9 +75,9 @@ class Edge:
 def stops_of(items: list[Item]) -> list[Stop]:
     """Divide the items at their labels. In a grid, only values in the label's own row are its own."""
     stops: list[Stop] = []
-    for item, after in zip(items, [*items[1:], None], strict=True):
+    for at, item in enumerate(items):
         if item.kind in ("label", "prose"):
-            if after is not None and _is_repeated(item, after):
+            if at + 1 < len(items) and _is_repeated(item, items[at + 1]):
                 continue
             stops.append(Stop(item, [], [], []))
         elif stops:
@@ -110,9 +110,18 @@ def _own(stop: Stop) -> None:
         stop.run = [item for item in run if item.row == label.row]
     else:
         stop.run = [item for item in run if item.row < 0 or item.block == run[0].block]
+        if _is_page_mark(stop.run[-3:]) and stop.run[0].block == label.block != stop.run[-1].block:
+            stop.run = stop.run[:-3]
+            return
     if len(stop.run) < len(run):
         kept = set(map(id, stop.run))
         stop.below = [item for item in run if id(item) not in kept and item.kind in PLACES]
+
+
+def _is_page_mark(items: list[Item]) -> bool:
+    """Tell whether items are a page's number on a line of its own: - 1 -."""
+    kinds = [item.kind for item in items]
+    return kinds == ["dash", "number", "dash"] and len({item.block for item in items}) == 1
 
 
 class Piece(NamedTuple):
