@@ -584,3 +584,12 @@ def test_running_numbers_before_the_labels_make_no_row_of_the_header() -> None:
     report = gd.read(("<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>").encode())
     assert not [problem for problem in report.problems if problem.code is ProblemCode.UNKNOWN_ROW]
     assert report.cell("requests.received.total").value == 13
+
+
+@pytest.mark.parametrize("gap", [" | ", "\t", "   "])
+def test_merged_cells_written_out_make_no_second_printing(gap: str) -> None:
+    rows = [[cell.strip() for cell in row.split("|") if cell.strip()] for row in MATRIX.splitlines()]
+    wide = [row[:1] * (3 if len(row) == 8 else 1) + row[1:] for row in rows]
+    report = gd.parse("\n".join(gap.join(row) for row in wide) + "\n" + COURTS)
+    assert {cell.index for cell in report.cells} == {0}
+    assert report.editions == ("national-2021",)

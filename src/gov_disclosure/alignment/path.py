@@ -98,10 +98,10 @@ def stops_of(items: list[Item]) -> list[Stop]:
 
 
 def _is_repeated(item: Item, after: Item) -> bool:
-    """Tell whether a label is written out again right beside itself, as merged cells are: one label."""
+    """Tell whether a label is written out again right beside itself on one line, as merged cells are: one label."""
     if item.kind != "label" or after.kind != "label" or item.text != after.text:
         return False
-    return (item.block, item.row) == (after.block, after.row) and bool(label_of(item.text).number)
+    return item.row == after.row == -1 and item.block == after.block and bool(label_of(item.text).number)
 
 
 def _own(stop: Stop) -> None:
