@@ -59,8 +59,8 @@ def test_no_cell_of_another_form_or_table_is_made_up(made: Sample) -> None:
     assert all(cell.index == 0 for cell in report.cells)
 
 
-@given(st.sampled_from(FORMS), st.sampled_from(tuple(TEXT_LAYOUTS)), st.integers(0, 2**32))
-def test_any_subset_of_rows_between_any_lines_is_aligned_right_or_flagged(form: Form, layout: str, seed: int) -> None:
+def wrong_in_a_subset(form: Form, layout: str, seed: int) -> list[str]:
+    """Print some of a form's rows with any lines between them, and give what is read wrong."""
     random = Random(seed)
     draft = draft_of("一、总体情况", fill(form, random, random.choice(list(PROFILES))), "无。")
     for sheet in draft.sheets():
@@ -74,7 +74,17 @@ def test_any_subset_of_rows_between_any_lines_is_aligned_right_or_flagged(form: 
         draft.parts.insert(random.randint(0, len(draft.parts)), words)
     printed = LAYOUTS[layout](draft, random)
     verdict = judge(printed, read(printed))
-    assert [str(miss) for miss in verdict.misses if miss.judgement == "wrong"] == []
+    return [str(miss) for miss in verdict.misses if miss.judgement == "wrong"]
+
+
+@given(st.sampled_from(FORMS), st.sampled_from(tuple(TEXT_LAYOUTS)), st.integers(0, 2**32))
+def test_any_subset_of_rows_between_any_lines_is_aligned_right_or_flagged(form: Form, layout: str, seed: int) -> None:
+    assert wrong_in_a_subset(form, layout, seed) == []
+
+
+@pytest.mark.xfail(strict=True, reason="a row that is not printed comes out as blank: its namesake of another part is")
+def test_a_blank_row_is_not_its_namesake_of_a_part_that_is_not_printed() -> None:
+    assert wrong_in_a_subset(next(form for form in FORMS if form.name == "national-2014"), "L1", 351) == []
 
 
 @given(st.sampled_from(FORMS), st.sampled_from(FORMS), st.sampled_from(tuple(TEXT_LAYOUTS)), st.integers(0, 2**32))
