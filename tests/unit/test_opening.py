@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gov_disclosure.document import Document, Limits
+from gov_disclosure.document import Document, Limits, ProblemCode
 from gov_disclosure.errors import InputError, UsageError
 from gov_disclosure.readers.docx import DocxReader
 from gov_disclosure.readers.html import HtmlReader
@@ -67,6 +67,23 @@ def test_a_zip_of_one_report_reads_as_it() -> None:
     packed = zipped_names({"a/报告.html": PAGE, "__MACOSX/a/._x": b"junk", "a/": b""})
     assert opened(packed).text == opened(PAGE).text
     assert opened(zipped(a_zip=packed)).text == opened(PAGE).text
+
+
+@pytest.mark.parametrize("share", [0.4, 0.98])
+def test_a_zip_that_is_cut_short_is_told(share: float) -> None:
+    text = "".join(f"第{n}项公开{n * 7919 % 9973}条。\n" for n in range(3000))
+    packed = zipped_names({"report.txt": text.encode()})
+    assert opened(packed).problems == ()
+    document = opened(packed[: int(len(packed) * share)])
+    assert text.startswith(document.text[:-1])
+    assert [problem.code for problem in document.problems] == [ProblemCode.TRUNCATED]
+
+
+@pytest.mark.parametrize("part", ["[Content_Types].xml", "_rels/.rels", "docProps/app.xml"])
+def test_the_beginning_of_an_office_file_is_no_text(part: str) -> None:
+    packed = zipped_names({part: b'<?xml version="1.0"?><Types/>'})
+    with pytest.raises(InputError, match="Office file without"):
+        opened(packed[: packed.index(b"PK\x01\x02")])
 
 
 def test_a_page_with_its_pictures_in_a_zip_is_one_report() -> None:

@@ -18,7 +18,11 @@ from .tokens import names_labels_last
 from .values import fold
 
 _ABOVE, _LONGEST = 6, 8  # labels above the first row that may be names of columns, and how long these are
-_ASIDE = frozenset({"备注", "说明", "注", "序号", "编号", "代码", "行次", "栏次", "甲", "乙", "丙", ""})
+HARMLESS = frozenset({"备注", "说明", "注", ""})
+SERIAL = frozenset({"序号", "编号", "代码", "行次", "栏次"})
+STEMS = frozenset("甲乙丙丁戊己庚辛")
+"""How statistical forms number their columns, in a row of its own: 甲, 乙, 丙, 1, 2."""
+_ASIDE = HARMLESS | SERIAL | STEMS
 _NAME = regex.compile(r"年|本期|上期|同期|本月|本季|累计|增减")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _OTHER = regex.compile(r"上年|去年|上期|同期|增减|比")

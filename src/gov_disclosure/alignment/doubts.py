@@ -11,20 +11,17 @@ from ..document import Problem, ProblemCode, Span
 from ..forms.declare import Form, Line
 from ..model import Claim
 from .cells import Row, Strange, table_of
+from .columns import HARMLESS, SERIAL, STEMS
 from .labels import Index, figures, index_of, label_of
 from .path import Edge, Stop
 from .printings import Printing
 from .tokens import Item
 from .values import fold
 
-_HARMLESS = frozenset({"备注", "说明", "注", ""})
 _SHORT = 8  # characters of a text that may stand in a value's place
-_SERIAL = frozenset({"序号", "编号", "代码", "行次", "栏次"})
 _LONG = 6  # characters of a label that a text would hardly begin with otherwise
 _MANY = 8  # labels of a form that do not stand together by accident
 _SOME = 4  # labels of a form that do not stand by accident among as many numbers
-_STEMS = frozenset("甲乙丙丁戊己庚辛")
-"""How statistical forms number their columns, in a row of its own: 甲, 乙, 丙, 1, 2."""
 _BEFORE_DIGITS = regex.compile(r"\D+")
 
 
@@ -117,10 +114,10 @@ def _strange(stop: Stop, index: Index) -> Strange:
     core = label_of(stop.item.text).core
     if stop.item.kind != "label" or stop.has_numbers or len(core) > 8:
         return ""
-    if core in _SERIAL:
+    if core in SERIAL:
         return "serial"
     wordings = [wording for _, wordings in index.form.columns for wording in wordings]
-    known = core in _HARMLESS or any(wording in core for wording in wordings) or index.matches(core)
+    known = core in HARMLESS or any(wording in core for wording in wordings) or index.matches(core)
     return "" if known else "values"
 
 
@@ -147,7 +144,7 @@ def doubt_strange_text(stops: list[Stop], printing: Printing, rows: list[Row], o
             continue
         plain = fold(after.text).strip()
         if after.row >= 0 and after.row == label.row:
-            strange = plain not in _HARMLESS
+            strange = plain not in HARMLESS
         else:
             label_like = plain[:1] == "(" or bool(label_of(plain).number)
             strange = (
@@ -298,7 +295,7 @@ def unknown_rows(
             unread = any(item.kind == "number" and item.span.start not in claimed for item in stop.places)
         else:
             unread = id(stop) not in owned and stop.item.kind == "label" and _has_figures(stop)
-        if unread and stop.item.text.strip() not in _STEMS:
+        if unread and stop.item.text.strip() not in STEMS:
             span = Span(stop.item.span.start, max(item.span.end for item in (stop.item, *stop.run)))
             known = label_of(stop.item.text).core in printing.index.exact
             why = "stands out of its place" if known else f"is not one of {printing.index.form.name}'s"

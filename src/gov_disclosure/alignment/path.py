@@ -30,10 +30,8 @@ _LINE_ROW, _LINE_OTHER = 0.05, 0.01
 _OPTIONAL = 0.05  # a row that only some print of this form is likelier one of a form that always has it
 _MOST_PIECES = 6
 _LONGEST = 130
-_LEAST_EXACT, _LEAST_ALIKE = (
-    2,
-    4,
-)  # labels to the letter, or labels that start like the form's, without which it is not tried
+_LEAST_EXACT = 2  # labels to the letter without which, and without the next, a form is not tried
+_LEAST_ALIKE = 4  # labels that start like the form's
 _MOST_TRIED = 2000  # labels that are compared with all wordings; beyond, only equal ones match
 
 

@@ -15,9 +15,7 @@ from .path import Edge, Near, Pieces, Stop, best_path, edges_of
 _LEAST_ROWS = 2
 _WHOLE_HEADER = 8  # column headings, to the letter, that name a table whose one row has no label
 _NEAR = 3  # stops beside a table that may still be its rows
-_EDITION_MARGIN = (
-    0.4  # how much worse another form may explain a table and still put in doubt what it reads differently
-)
+_EDITION_MARGIN = 0.4  # how much worse another form may explain a table and still put in doubt what it reads otherwise
 _TELLS_APART = 0.25  # what a label's number, or how many values it has, adds to one of two rows of the same wording
 _UNKNOWN_ROW = 0.6  # what a row of numbers that a form does not know costs it
 _COLUMNS = 1.0  # what a header is worth that names the form's value columns, or costs that names others

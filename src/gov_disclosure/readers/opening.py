@@ -15,7 +15,7 @@ from typing import BinaryIO, TypeAlias
 
 import attrs
 
-from ..document import Document, Limits, Source
+from ..document import Document, Limits, Problem, ProblemCode, Source
 from ..errors import InputError, UsageError
 from .archive import Archive, kind
 from .protocol import Reader, Request
@@ -32,6 +32,7 @@ _KINDS = {
     "ofd": ("an OFD file", "convert it to PDF"),
 }
 _JUNK = ("__macosx/", ".ds_store", "thumbs.db", "desktop.ini")
+_OFFICE_PARTS = ("[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/")
 _UNDECIDED = frozenset(
     {"application/octet-stream", "application/zip", "application/x-zip-compressed", "binary/octet-stream"}
 )
@@ -58,7 +59,7 @@ def open_document(
     if not data:
         raise InputError("the file is empty" if name is None else f"the file {name!r} is empty")
     digest = hashlib.sha256(data).hexdigest()
-    data = _unwrapped(data, readers, limits)
+    data, cut = _unwrapped(data, readers, limits)
     reader, found = _choose(data, readers, media_type)
     origin = Source(name=name, media_type=found, sha256=digest, url=url, retrieved=retrieved)
     document = reader.read(Request(data=data, source=origin, limits=limits, encoding=encoding))
@@ -68,7 +69,7 @@ def open_document(
         )
     text_digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
     filled = attrs.evolve(origin, encoding=document.source.encoding, text_sha256=text_digest)
-    return attrs.evolve(document, source=filled)
+    return attrs.evolve(document, source=filled, problems=(*document.problems, *cut))
 
 
 def _bytes_of(source: Openable, limits: Limits) -> tuple[bytes, str | None]:
@@ -165,24 +166,35 @@ def _has_stream(data: bytes, name: str) -> bool:
     return name.encode("utf-16-le") in data
 
 
-def _unwrapped(data: bytes, readers: Sequence[Reader], limits: Limits) -> bytes:
-    """Look through a ZIP of one report (and a ZIP in it), and through MHTML."""
+def _unwrapped(data: bytes, readers: Sequence[Reader], limits: Limits) -> tuple[bytes, tuple[Problem, ...]]:
+    """Look through a ZIP of one report (and a ZIP in it), and through MHTML; a ZIP that is cut short is told."""
+    cut: tuple[Problem, ...] = ()
     for _ in range(3):
         if kind(data) == "zip":
-            data = _only_member(data, readers, limits)
+            data, truncated = _only_member(data, readers, limits)
+            if truncated:
+                cut = (
+                    Problem(
+                        ProblemCode.TRUNCATED, "the ZIP file is damaged or ends early; what could be unpacked is here"
+                    ),
+                )
         elif data[:2048].lstrip()[:5].lower() in (b"mime-", b"from:") and b"multipart/related" in data[:4096].lower():
-            return _web_archive(data)
+            return _web_archive(data), cut
         else:
-            return data
+            return data, cut
     raise InputError("ZIP files nested more than twice", "unpack them")
 
 
-def _only_member(data: bytes, readers: Sequence[Reader], limits: Limits) -> bytes:
+def _only_member(data: bytes, readers: Sequence[Reader], limits: Limits) -> tuple[bytes, bool]:
     archive = Archive(data, limits)
     for name in archive.names:
         parts = name.replace("\\", "/").split("/")
         if ".." in parts or name.startswith(("/", "\\")) or name[1:2] == ":":
             raise InputError(f"the archive's member {name!r} would leave the archive", "do not trust this file")
+    if any(name.startswith(_OFFICE_PARTS) for name in archive.names):
+        raise InputError(
+            "an Office file without a document or workbook in it", "it may be cut short: fetch or save it again"
+        )
     names = [name for name in archive.names if not any(junk in name.lower() for junk in _JUNK)]
     if not names:
         raise InputError("a ZIP file that holds no report")
@@ -200,7 +212,7 @@ def _only_member(data: bytes, readers: Sequence[Reader], limits: Limits) -> byte
         members = known
     if not members[0][1]:
         raise InputError("the archive's only member is empty or cannot be unpacked")
-    return members[0][1]
+    return members[0][1], archive.truncated
 
 
 def _shown(name: str) -> str:

@@ -14,6 +14,7 @@ import attrs
 import regex
 
 from ..document import Span
+from ..forms.applicants import Applicants
 from ..model import Term
 from .engine import Comparison, Direction, Example, Reason, Rule, Side, Words
 from .numbers import exact
@@ -229,9 +230,9 @@ _LOST = (
     ),
 )
 _CORRECTED = ((_RECONSIDERED, ("reconsideration.corrected",)), *_LOST)
-_PEOPLE = (
-    "enterprise", "research_institution", "public_interest_organization", "legal_service_organization", "other_organization",
-)  # fmt: skip
+_ORGANISATIONS = tuple(
+    field.name for field in attrs.fields(Applicants) if field.name not in ("natural_person", "total")
+)
 _STATEMENTS = (
     _All(("维持", "胜诉"), r"(?:均|全部|都)(?:获得?|得到|被|予以|为|是)?(?:结果)?(?:KEYS)", _CASES),
     _All(("败诉",), r"(?:零|无一|(?:没有|未|无)(?:发生|出现)?(?:行政)?)(?:KEYS)", _LOST, r"作为被", none=True),
@@ -245,7 +246,7 @@ _STATEMENTS = (
     _All(
         ("自然人", "公民", "个人"),
         r"申请人?(?:均|全部|都)(?:为|是|系)(?:KEYS)|(?:均|全部|都)(?:为|是|系|由)(?:KEYS)(?:申请|提出|提交)",
-        (("申请", tuple(f"requests.received.{who}" for who in _PEOPLE)),),
+        (("申请", tuple(f"requests.received.{who}" for who in _ORGANISATIONS)),),
     ),
     _All(
         ("互联网", "网络", "网上", "电子邮件"),
