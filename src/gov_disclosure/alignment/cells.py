@@ -16,8 +16,11 @@ from .path import Edge, Stop
 from .tokens import Item
 from .values import MONEY, convert, fold, read_cell
 
-Strange = Literal["", "serial", "values", "codes"]
-"""What a column that the form does not have holds: running numbers before the labels, or after them values, or codes."""
+Strange = Literal["", "serial", "values", "ahead", "codes"]
+"""What a column that the form does not have holds: running numbers before the labels, or after them values, or codes.
+
+``ahead``: values, in a column before one of the form's own.
+"""
 
 
 @attrs.define
@@ -58,7 +61,7 @@ def row_of(line: Line, at: int, edge: Edge, stops: Sequence[Stop], rivals: Itera
     texts = [place.text for place in filled]
     for rival in rivals:
         other = [place for place in stops[rival.last].places if place.kind != "blank"]
-        if (rival.line != at or other != filled) and (other or filled):
+        if rival.line != at or (other != filled and (other or filled)):
             row.rivals += tuple(place.text for place in other) or ("(none)",)
     if row.rivals:
         row.rivals = tuple(dict.fromkeys([*texts, *row.rivals]))
@@ -208,7 +211,10 @@ _NEARBY = 3
 
 def _doubt_accidents(form: Form, fitting: list[tuple[Row, list[Item], list[int]]], strange: Strange) -> None:
     """Where rows nearby have more numbers than columns, one whose count is right may have it by accident."""
-    beside = strange in ("values", "codes")
+    beside = strange in ("values", "ahead", "codes")
+    for row, printed, _ in fitting:
+        if strange == "ahead" and len(printed) > len(row.line.codes) and any(i.kind != "blank" for i in printed):
+            row.places, row.doubt = None, "the header names a column before the form's, so a number may be of that"
     sure = {printed[0].column for _, printed, offsets in fitting if 0 in offsets}
     surplus = [
         len(printed) > len(row.line.codes)
@@ -221,7 +227,7 @@ def _doubt_accidents(form: Form, fitting: list[tuple[Row, list[Item], list[int]]
         if row.places is not None and (lost or (strange and unmarked)) and not _own_relations_hold(form, row):
             row.places, row.doubt = None, "the table may have lost blanks, and these numbers contradict each other"
     short = any(len(printed) < len(row.line.codes) for row, printed, _ in fitting)
-    unmarked = unmarked and (strange in ("serial", "codes") or (strange == "values" and short))
+    unmarked = unmarked and (strange in ("serial", "codes") or (strange in ("values", "ahead") and short))
     if not unmarked and sum(surplus) < (1 if beside else 2):
         return
     most = bool(strange) or 4 * sum(surplus) > len(fitting)

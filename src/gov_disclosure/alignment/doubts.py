@@ -32,17 +32,22 @@ def exclude(form: Form, rows: list[Row]) -> list[Row]:
     for row in rows:
         if not (row.line.optional and row.printed):
             continue
-        head = form.by_code[row.line.codes[0]].row
-        under = [
-            at
-            for at, line in enumerate(form.lines)
-            if line.codes and form.by_code[line.codes[0]].row.startswith(f"{head}.")
-        ]
+        under = _lines_under(form, row)
         if known.intersection(under):
             row.doubt = "it has rows of its own, so these numbers may be one of theirs"
             missing = [at for at in under if at not in known]
             found += [Row(form.lines[at], at, None, row.printed, doubt="its label was not found") for at in missing]
     return found
+
+
+def _lines_under(form: Form, row: Row) -> list[int]:
+    """Give the lines that an optional row stands for where it is printed: (六)其他处理 for the three rows under it."""
+    head = form.by_code[row.line.codes[0]].row
+    return [
+        at
+        for at, line in enumerate(form.lines)
+        if line.codes and form.by_code[line.codes[0]].row.startswith(f"{head}.")
+    ]
 
 
 def drop_line_codes(rows: list[Row]) -> None:
@@ -61,6 +66,7 @@ def drop_line_codes(rows: list[Row]) -> None:
 def doubt_before_gaps(form: Form, rows: list[Row]) -> None:
     """Where blanks vanish, a row may have none of its own and the numbers of a missing row after it."""
     known = {row.at for row in rows if not row.doubt}
+    told = {at for row in rows if row.line.optional and row.printed for at in _lines_under(form, row)}
     last = {table_of(form, row.line): max(known, default=0) for row in rows}
     lossy = {
         table_of(form, row.line)
@@ -75,7 +81,7 @@ def doubt_before_gaps(form: Form, rows: list[Row]) -> None:
             (
                 at
                 for at in range(row.at + 1, len(form.lines))
-                if form.lines[at].codes and (at in known or not form.lines[at].optional)
+                if form.lines[at].codes and (at in known or not (at in told or form.lines[at].optional))
             ),
             None,
         )
@@ -103,11 +109,27 @@ def strange_columns(stops: list[Stop], printing: Printing) -> dict[str, Strange]
             continue
         for stop in between:
             kind = _strange(stop, printing.index)
+            if kind == "values" and _stands_ahead(stop, after, stops, printing):
+                kind = "ahead"
             if kind == "serial" or (kind and under_header):
                 table = next((table_of(form, line) for line in form.lines[after.line :] if line.codes), "")
-                if found.get(table) not in ("serial", "codes"):
+                if found.get(table) not in ("serial", "ahead", "codes"):
                     found[table] = "codes" if kind == "serial" and under_header else kind
     return found
+
+
+def _stands_ahead(stop: Stop, after: Edge, stops: list[Stop], printing: Printing) -> bool:
+    """Tell whether an unknown column's name stands before one of the form's, in one row of a header that lacks none of these."""
+    lines = printing.index.form.lines
+    name = stops[after.first].item
+    if lines[after.line].kind != "header" or (name.block, name.row) != (stop.item.block, stop.item.row):
+        return False
+    first = last = after.line
+    while first and lines[first - 1].kind == "header":
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1].kind == "header":
+        last += 1
+    return set(range(first, last + 1)) <= {edge.line for edge in printing.edges}
 
 
 def _strange(stop: Stop, index: Index) -> Strange:

@@ -292,17 +292,25 @@ def _is_plausible(stops: list[Stop], printing: Printing, unknown: int) -> bool:
         return len(rows) >= 5 and exact >= 8
     if len(fitting) < _LEAST_ROWS and not (header or _is_whole_block(stops, printing)):
         return False
-    return len(fitting) >= unknown
+    return len(fitting) >= unknown or (len(fitting) > 4 and _prints_most(printing))
 
 
 def is_certain(stops: list[Stop], printing: Printing) -> bool:
-    """Tell whether a table whose numbers cannot be read is this form all the same: most of its labels are there, to the letter."""
+    """Tell whether a table whose numbers cannot be read is this form all the same: most of its labels are there, to the letter.
+
+    Most of its rows, or of all its lines: else the next table of this form would be counted as the first.
+    """
     lines = printing.index.form.lines
     rows = sum(line.kind == "row" and not line.optional for line in lines)
-    exact = sum(
-        edge.similarity == 1.0 and bool(stops[edge.last].places) for edge in printing.edges if lines[edge.line].codes
-    )
-    return exact > 4 and exact * 2 > rows
+    exact = [edge for edge in printing.edges if edge.similarity == 1.0]
+    filled = sum(bool(lines[edge.line].codes and stops[edge.last].places) for edge in exact)
+    return filled > 4 and (filled * 2 > rows or _prints_most(printing))
+
+
+def _prints_most(printing: Printing) -> bool:
+    """Tell whether most of a form's lines are there, to the letter."""
+    exact = {edge.line for edge in printing.edges if edge.similarity == 1.0}
+    return len(exact) * 2 > len(printing.index.form.lines)
 
 
 def _is_whole_block(stops: list[Stop], printing: Printing) -> bool:

@@ -154,7 +154,8 @@ def another_value_column(draft: Draft, random: Random) -> bool:
     first = random.random() < 0.5
     name = random.choice(("上年数", "代码", "累计", "区直单位"))
     for sheet in draft.sheets():
-        sheet.columns += 1
+        places = {id(box): column for _, column, box in sheet.positions()}
+        columns = [places[id(strip.values()[0])] for strip in sheet.rows() if id(strip.values()[0]) in places]
         for strip in sheet.strips:
             headers = [box for box in strip.boxes if box.kind == "header"]
             if strip.values():
@@ -163,7 +164,9 @@ def another_value_column(draft: Draft, random: Random) -> bool:
                 strip.boxes.insert(at, Box([text], "filler"))
                 open_(strip)
             elif headers:
-                strip.boxes.append(Box([name], "header"))
+                before = [box for box in strip.boxes if places.get(id(box), 0) < min(columns)]
+                strip.boxes.insert(len(before) if first else len(strip.boxes), Box([name], "header"))
+        sheet.columns += 1
     return True
 
 

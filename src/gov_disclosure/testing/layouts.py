@@ -7,7 +7,7 @@ layout lost it (``open``). python-docx and openpyxl are imported only by the lay
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from random import Random
 
@@ -288,7 +288,7 @@ def word_file(draft: Draft, random: Random) -> Printed:
             document.add_paragraph(part)
             continue
         table = document.add_table(len(part.strips), part.columns)
-        for row, column, box in _positions(part):
+        for row, column, box in part.positions():
             cell = table.cell(row, column)
             bottom, right = row + box.rows - 1, min(column + box.columns, part.columns) - 1
             if (bottom, right) != (row, column):
@@ -312,7 +312,7 @@ def workbook(draft: Draft, random: Random) -> Printed:
             page.cell(at, 1, part)
             at += 1
             continue
-        for row, column, box in _positions(part):
+        for row, column, box in part.positions():
             if box.text:
                 number = int(box.text) if box.text.isdecimal() and not box.text.startswith("0") else box.text
                 page.cell(at + row, 1 + column, number)
@@ -339,23 +339,9 @@ def _row(sheet: Sheet, strip: Strip, between: str, before: str, after: str) -> s
     return line + (f" |{'|' * (fillers - (not after))}" if fillers else "") + after
 
 
-def _positions(sheet: Sheet) -> Iterator[tuple[int, int, Box]]:
-    """Give the grid place of every box; one that finds no free column is left out with the row's rest."""
-    taken: set[tuple[int, int]] = set()
-    for row, strip in enumerate(sheet.strips):
-        column = 0
-        for box in strip.boxes:
-            while (row, column) in taken:
-                column += 1
-            if column >= sheet.columns:
-                break
-            yield row, column, box
-            taken |= {(row + i, column + j) for i in range(box.rows) for j in range(box.columns)}
-
-
 def _grid(sheet: Sheet) -> list[list[str]]:
     grid = [[""] * sheet.columns for _ in sheet.strips]
-    for row, column, box in _positions(sheet):
+    for row, column, box in sheet.positions():
         grid[row][column] = box.text
     return grid
 

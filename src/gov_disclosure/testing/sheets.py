@@ -6,6 +6,7 @@ Damage works on sheets, layouts print them. A box that holds a form's cell knows
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator
 from typing import Literal
 
 import attrs
@@ -99,6 +100,19 @@ class Sheet:
     def headers(self) -> list[Strip]:
         """The strips of column headers."""
         return [strip for strip in self.strips if any(box.kind == "header" for box in strip.boxes)]
+
+    def positions(self) -> Iterator[tuple[int, int, Box]]:
+        """Give the grid place (row, column) of every box; one that finds no free column is left out with the row's rest."""
+        taken: set[tuple[int, int]] = set()
+        for row, strip in enumerate(self.strips):
+            column = 0
+            for box in strip.boxes:
+                while (row, column) in taken:
+                    column += 1
+                if column >= self.columns:
+                    break
+                yield row, column, box
+                taken |= {(row + i, column + j) for i in range(box.rows) for j in range(box.columns)}
 
 
 @attrs.define(eq=False)
