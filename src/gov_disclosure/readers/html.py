@@ -171,7 +171,8 @@ def _says_anything(document: Document) -> bool:
 
 def _refuse_too_deep(data: bytes) -> None:
     """Refuse a page whose tags nest as no page's do: the parser's time grows with the square of the depth."""
-    if data.count(b"<") - 2 * data.count(b"</") <= _DEEPEST:
+    small = 4 * len(data) <= 7 * _DEEPEST  # seven bytes are the least that goes four deeper
+    if small or data.count(b"<") - 2 * data.count(b"</") <= _DEEPEST:
         return
     depth = 0
     for closing, name in _TAG.findall(data):
@@ -239,16 +240,18 @@ class _Walk:
         self.cells = 0
 
     def _note_telling(self, show_hidden: bool) -> None:
+        if b"colspan" in self.low or b"rowspan" in self.low:
+            for node in self.tree.css("[colspan],[rowspan]"):
+                columns, rows = node.attrs.get("colspan"), node.attrs.get("rowspan")
+                self.spans[node.mem_id] = (span_of(columns), 10**6 if rows == "0" else span_of(rows))
         selectors = [selector for word, selector in TELLING.items() if word in self.low]
         for node in self.tree.css(",".join(selectors)) if selectors else ():
             attributes = node.attributes
-            columns, rows = attributes.get("colspan"), attributes.get("rowspan")
-            if columns or rows:
-                self.spans[node.mem_id] = (span_of(columns), 10**6 if rows == "0" else span_of(rows))
-            if node.tag in STRUCK or "line-through" in (attributes.get("style") or ""):
+            style = attributes.get("style") or ""
+            if node.tag in STRUCK or "line-through" in style:
                 self.hidden.add(node.mem_id)
                 self.struck_out.add(node.mem_id)
-            elif not show_hidden and ("hidden" in attributes or _hides(node, attributes.get("style") or "")):
+            elif not show_hidden and ("hidden" in attributes or _hides(node, style)):
                 self.hidden.add(node.mem_id)
 
     def pieces(self) -> list[Piece]:

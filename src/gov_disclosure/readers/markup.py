@@ -26,9 +26,7 @@ FRAMES = names("iframe frame embed object")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")  # lowered marks too: only that they are no digits counts
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 NO_HEIGHT = re.compile(r"font-size\s*:\s*0+(?:\.0+)?(?:[a-z]+|%)?\s*(?:[;!]|$)", re.IGNORECASE)
-TELLING = {  # what few elements are or have: how it stands in the page (bytes, lower case), and the selector
-    b"colspan": "[colspan]",
-    b"rowspan": "[rowspan]",
+TELLING = {  # what takes an element from sight: how it stands in the page (bytes, lower case), and the selector
     b"hidden": "[hidden]",
     b"<del": "del",
     b"<s>": "s",
