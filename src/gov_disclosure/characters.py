@@ -5,6 +5,8 @@ Only for comparing: what a report prints is never changed.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
 from functools import cache
 
 # Each traditional character before its simplified one: those whose simplified form a place name or a report prints. None of
@@ -35,3 +37,22 @@ TRADITIONAL = (
 def simplified() -> dict[str, str]:
     """Give the table, from a traditional character to its simplified one."""
     return dict(zip(TRADITIONAL[::2], TRADITIONAL[1::2], strict=True))
+
+
+def exchange(table: Mapping[str, str]) -> Callable[[str], str]:
+    """Give a function that exchanges the characters of a table, of which none stands for another; offsets stay.
+
+    One scan finds those that a text holds, mostly few: ``str.translate`` asks the table for every Chinese character, which is
+    ten times slower.
+
+    >>> exchange({"：": ":", "，": ","})("其中：一，二")
+    '其中:一,二'
+    """
+    find = re.compile(f"[{re.escape(''.join(table))}]").findall
+
+    def exchanged(text: str) -> str:
+        for character in set(find(text)):
+            text = text.replace(character, table[character])
+        return text
+
+    return exchanged

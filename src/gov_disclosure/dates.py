@@ -14,12 +14,14 @@ from functools import cache
 import attrs
 import regex
 
+from .characters import exchange
 from .document import Span
 
 _DIGITS = {**dict(zip("零一二三四五六七八九", "0123456789", strict=True)), **dict.fromkeys("〇○◯０0Oo", "0"), "两": "2"}
-_WIDE = {0xFF10 + i: str(i) for i in range(10)} | {
-    0xFF0D: "-", 0xFF0E: ".", 0xFF0F: "/", 0xFF1A: ":", 0xFF0C: ",", 0xFF08: "(", 0xFF09: ")", 0xA0: " ", 0x3000: " ",
-}  # fmt: skip
+_plain = exchange(
+    {chr(0xFF10 + digit): str(digit) for digit in range(10)}
+    | {"－": "-", "．": ".", "／": "/", "：": ":", "，": ",", "（": "(", "）": ")", "\xa0": " ", "\u3000": " "}
+)
 
 
 @attrs.frozen
@@ -181,7 +183,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, mangled: bo
 def _window(text: str, start: int, end: int | None) -> tuple[str, int, int]:
     """Cut the stretch out in plain signs, with the character before it: text, its start, offset to the original."""
     low = max(start - 1, 0)
-    return text[low:end].translate(_WIDE), start - low, low
+    return _plain(text[low:end]), start - low, low
 
 
 def read_date(text: str, *, after: str | None = None, offset: int = 0) -> Date | None:
@@ -192,7 +194,7 @@ def read_date(text: str, *, after: str | None = None, offset: int = 0) -> Date |
     >>> read_date("201732").value, read_date("2017111").candidates
     ('2017-03-02', ('2017-01-11', '2017-11-01'))
     """
-    source = text.translate(_WIDE)
+    source = _plain(text)
     left = len(source) - len(source.lstrip(" \t\r\n(【[发时间"))
     right = len(source.rstrip(" \t\r\n)】]。.,"))
     match = _either().fullmatch(source, left, right)

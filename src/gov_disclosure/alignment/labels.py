@@ -6,6 +6,7 @@ their numbers. A label's core is what is left of it without all that; equal core
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Any
@@ -13,20 +14,20 @@ from typing import Any
 import attrs
 import regex
 
-from ..characters import simplified
+from ..characters import exchange, simplified
 from ..forms.declare import Form
-from .values import fold
+from .values import FOLD
 
 
 @cache
-def _one_spelling() -> dict[int, str]:
+def _one_spelling() -> Callable[[str], str]:
     """Traditional characters as simplified ones, and 其它 as 其他."""
-    return str.maketrans(simplified() | {"它": "他"})
+    return exchange(FOLD | simplified() | {"它": "他"})
 
 
 def plain(text: str) -> str:
     """Give a text in the one spelling in which labels are compared, character for character."""
-    return fold(text).translate(_one_spelling())
+    return _one_spelling()(text)
 
 
 @attrs.frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -9,6 +10,8 @@ from typing import Any
 
 import attrs
 import regex
+
+from ..characters import exchange
 
 _MEASURES = "条 件 次 篇 个 人 名 项 份 宗 起 期 场 户 家 卷 页 部 类 只 元 千元 万元 亿元 人次 件次 条次 项次 万件 万条 人/次 ％ %"
 MEASURES = frozenset(_MEASURES.split())
@@ -64,15 +67,19 @@ def _hanzi() -> Any:
     return regex.compile(r"[零〇○一二三四五六七八九十百千两]{1,9}")
 
 
-_FOLD = {ord(c): ord(c) - 0xFEE0 for c in map(chr, range(0xFF01, 0xFF5F))} | {
-    ord("−"): ord("-"), ord("–"): ord("-"), ord("—"): ord("-"), 0xA0: ord(" "), 0x3000: ord(" "), ord("﹣"): ord("-"),
-    ord("萬"): ord("万"), ord("億"): ord("亿"), ord("條"): ord("条"), ord("個"): ord("个"), ord("項"): ord("项"),
+FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
+    "−": "-", "–": "-", "—": "-", "\xa0": " ", "\u3000": " ", "﹣": "-", "萬": "万", "億": "亿", "條": "条", "個": "个", "項": "项",
 }  # fmt: skip
+
+
+@cache
+def _folded() -> Callable[[str], str]:
+    return exchange(FOLD)
 
 
 def fold(text: str) -> str:
     """Give full-width ASCII, dashes, spaces and measure words their plain forms, character for character."""
-    return text.translate(_FOLD)
+    return text if text.isascii() else _folded()(text)
 
 
 @lru_cache(maxsize=4096)

@@ -6,15 +6,16 @@ and traditional characters. Imports ``document``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..characters import simplified
+from ..characters import exchange, simplified
 from ..document import Block, Document, Span
 
 
 @cache
-def _plain_map() -> dict[str, str]:
+def _exchanged() -> Callable[[str], str]:
     table = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table |= dict.fromkeys("\xa0\u3000\u2002\u2003\u200b\ufeff", " ")
     table |= {
@@ -28,8 +29,7 @@ def _plain_map() -> dict[str, str]:
         "】": "]",
         "︰": ":",
     }
-    table |= simplified()
-    return table
+    return exchange(table | simplified())
 
 
 def plain(text: str) -> str:
@@ -38,22 +38,12 @@ def plain(text: str) -> str:
     >>> plain("年度報告（２０１７）")
     '年度报告(2017)'
     """
-    return _short(text) if len(text) < 100_000 else _plain(text)
+    return _short(text) if len(text) < 100_000 else _exchanged()(text)
 
 
 @lru_cache(maxsize=4)  # every parser asks for the same text
 def _short(text: str) -> str:
-    return _plain(text)
-
-
-def _plain(text: str) -> str:
-    table = _plain_map()
-    found = table.keys() & set(text)
-    if len(found) > 40:
-        return text.translate({ord(c): table[c] for c in found})
-    for c in found:
-        text = text.replace(c, table[c])
-    return text
+    return _exchanged()(text)
 
 
 class Line(NamedTuple):
