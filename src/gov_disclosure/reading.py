@@ -132,7 +132,8 @@ def report_of(document: Document, *, registry: Registry, limits: Limits, form: s
 def join_claims(taken: tuple[Claim, ...], parsed: Parsed, name: str) -> tuple[tuple[Claim, ...], list[Problem]]:
     """Join a parser's leaves with those before it; where two overlap the earlier wins and a problem names both."""
     new = sorted(
-        (claim if claim.by else attrs.evolve(claim, by=name) for claim in parsed.claims), key=attrgetter("span")
+        (claim if claim.by else Claim(claim.span, claim.kind, name, claim.reason) for claim in parsed.claims),
+        key=attrgetter("span"),
     )
     joined: list[Claim] = []
     problems: list[Problem] = []

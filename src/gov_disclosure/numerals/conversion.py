@@ -64,14 +64,15 @@ def _table() -> dict[int, str]:
 def _unusual() -> re.Pattern[str]:
     """What the table folds; a range for all beyond the BMP, because a set of such characters is searched one by one."""
     folded = re.escape("".join(chr(code) for code in _table() if code < 0x10000))
-    return re.compile(f"[{folded}\U00010000-\U0001ffff]+")
+    return re.compile(f"[{folded}\U00010000-\U0001ffff]")
 
 
 @cache
-def _zero() -> regex.Pattern[str]:
+def _zero() -> re.Pattern[str]:
     """○ O o 0 for 〇 between Chinese numerals, and O for 0 between digits."""
-    return regex.compile(
-        r"(?<=[〇零一二三四五六七八九百千万])[0○◯Oo]+(?=[〇零一二三四五六七八九年月日件条次个项])|(?<=[0-9])[OoＯ○〇]+(?=[0-9年])"
+    return re.compile(
+        r"[0○◯OoＯ〇](?:(?<=[〇零一二三四五六七八九百千万][0○◯Oo])[0○◯Oo]*(?=[〇零一二三四五六七八九年月日件条次个项])"
+        r"|(?<=[0-9][OoＯ○〇])[OoＯ○〇]*(?=[0-9年]))"
     )
 
 
@@ -87,9 +88,9 @@ def _capitals() -> regex.Pattern[str]:
 
 
 @cache
-def _capitals_likely() -> regex.Pattern[str]:
+def _capitals_likely() -> re.Pattern[str]:
     """伍 陆 参 are everyday characters: they count only before a unit."""
-    return regex.compile("[伍陆参][拾佰仟百千万亿萬億元圆角]|[壹弌壱贰貳弍弐叁參叄弎肆陸柒捌玖拾佰仟]")
+    return re.compile("[伍陆参壹弌壱贰貳弍弐叁參叄弎肆陸柒捌玖拾佰仟](?:(?<![伍陆参])|(?=[拾佰仟百千万亿萬億元圆角]))")
 
 
 @cache

@@ -1,6 +1,7 @@
 """The patterns of the finder. Each is compiled on its first use and then kept; importing compiles nothing.
 
-``re`` is the faster to match at a place, ``regex`` to search a text for what begins in few ways.
+``re`` is the faster to match at a place, and to search a text for what begins with one set of characters; hence the patterns
+that begin with all that may begin them, and then look back at which of them it was.
 """
 
 # ruff: noqa: E501 - patterns; Chinese characters count twice
@@ -47,7 +48,8 @@ _TITLE, _QUOTE = 80, 24  # the longest title and quotation looked into
 @cache
 def scan() -> re.Pattern[str]:
     """One numeral: digits with their separators and decimals, a run of Chinese numerals, any other numeric character."""
-    return re.compile(rf"[0-9]+(?:(?<![0-9]{{4}})(?:,[0-9]{{3}})+(?![0-9]))?(?:\.[0-9]+)?|[{HAN}]+|[{_OTHERS}]")
+    digits = r"(?<=[0-9])[0-9]*(?:(?<![0-9]{4})(?:,[0-9]{3})+(?![0-9]))?(?:\.[0-9]+)?"
+    return re.compile(rf"[0-9{HAN}{_OTHERS}](?:{digits}|(?<=[{HAN}])[{HAN}]*|)")
 
 
 @cache
@@ -58,12 +60,13 @@ def halves() -> regex.Pattern[str]:
 
 
 @cache
-def marked() -> regex.Pattern[str]:
+def marked() -> re.Pattern[str]:
     """Titles and short quotations, in which numerals are part of a name or a slogan."""
     size = _QUOTE - 2
-    return regex.compile(
-        rf"(?P<title>《[^》\n]{{0,{_TITLE}}}》|〈[^〉\n]{{0,{_TITLE}}}〉)|“[^“”\n]{{0,{size}}}”|‘[^‘’\n]{{0,{size}}}’"
-        rf"|「[^「」\n]{{0,{size}}}」|『[^『』\n]{{0,{size}}}』|\"[^\"\n，。,;；]{{1,{size}}}\""
+    return re.compile(
+        rf"[《〈“‘「『\"](?:(?P<title>(?<=《)[^》\n]{{0,{_TITLE}}}》|(?<=〈)[^〉\n]{{0,{_TITLE}}}〉)"
+        rf"|(?<=“)[^“”\n]{{0,{size}}}”|(?<=‘)[^‘’\n]{{0,{size}}}’"
+        rf"|(?<=「)[^「」\n]{{0,{size}}}」|(?<=『)[^『』\n]{{0,{size}}}』|(?<=\")[^\"\n，。,;；]{{1,{size}}}\")"
     )
 
 

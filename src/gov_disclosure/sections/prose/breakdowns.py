@@ -43,9 +43,19 @@ def _opens() -> regex.Pattern[str]:
     )
 
 
+_OPENING = frozenset("中括含体分即要涉涵看")  # one of these stands in all that opens a breakdown
+
+
 def _closed(between: str, at: int) -> bool:
     """Tell whether a bracket that opens before a word closes after it: 三级网办(即只跑一次),全年办结9件."""
     return ")" in between[at:] and "(" in between[: at + 1]
+
+
+def _opening(between: str) -> list[regex.Match[str]]:
+    """Find the words that open a breakdown between two figures."""
+    if _OPENING.isdisjoint(between):
+        return []
+    return [match for match in _opens().finditer(between) if not _closed(between, match.start())]
 
 
 @cache
@@ -143,7 +153,7 @@ class Breakdowns:
             mention.sentence_start, before.end if same and before is not None else mention.sentence_start
         )
         between = self.text[between_start : mention.start]
-        opening = [match for match in _opens().finditer(between) if not _closed(between, match.start())]
+        opening = _opening(between)
         if opening:
             match = opening[-1]
             bracket = "(" in between[: match.start() + 1]

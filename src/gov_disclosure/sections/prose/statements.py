@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -48,17 +48,19 @@ def _enumerator() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=16)  # statement and subject ask for the same words
 def _without_enumerator(lead: str) -> str:
     """Give the words before a number, closed up, without the enumerator that they begin with."""
     found = _enumerator().match(lead)
     return "".join((lead if found is None else lead[found.end() :]).split())
 
 
+@lru_cache(maxsize=16)
 def _without_time(words: str) -> str:
     return words if _TIMELY.isdisjoint(words) else _time().sub("", words)
 
 
-_TIMELY = frozenset("年月截目上去报0123456789")  # one of these stands in every word of time
+_TIMELY = frozenset("年月截目告0123456789")  # one of these stands in every word of time
 
 
 def statement_of(lead: str, tail: str) -> str:
@@ -66,7 +68,7 @@ def statement_of(lead: str, tail: str) -> str:
     words = _without_enumerator(lead)
     if "(" in words:
         words = _aside().sub("", words)
-    if _CHANNEL & frozenset(words):
+    if not _CHANNEL.isdisjoint(words):
         words = _through().sub("", words)
     if "会同" in words or "联合" in words:
         words = _jointly().sub("", words)
@@ -166,18 +168,17 @@ def _everything() -> re.Pattern[str]:
 
 def says_more(statement: str, words: Iterable[str], names: Iterable[str]) -> bool:
     """Tell whether a statement says more than the cue's words, the report's own names, and what narrows nothing."""
-    covered: set[int] = set()
+    rest = list(statement)
     for word in words:
         at = statement.find(word)
         while at >= 0:
-            covered.update(range(at, at + len(word)))
+            rest[at : at + len(word)] = "|" * len(word)
             at = statement.find(word, at + 1)
-    if covered:
-        statement = "".join("|" if at in covered else char for at, char in enumerate(statement))
+    left = "".join(rest)
     for name in names:
-        if name in statement:
-            statement = statement.replace(name, "|")
-    return _everything().fullmatch(statement) is None
+        if name in left:
+            left = left.replace(name, "|")
+    return _everything().fullmatch(left) is None
 
 
 _JOINTS = frozenset("、和及与或")
@@ -286,6 +287,9 @@ def _after_subject() -> regex.Pattern[str]:
     )
 
 
+_AFTER_SUBJECT = frozenset("计有共达到为是约占别等了仅均就出:,(、\"量数")  # the last character of all that may end so
+
+
 @cache
 def _tail_noun() -> re.Pattern[str]:
     return re.compile(
@@ -311,7 +315,8 @@ def subject_of(lead: str, tail: str, inherited: str, *, after_number: bool = Fal
     before = _before_subject().match(words)
     if before is not None:
         words = words[before.end() :]
-    words = _after_subject().sub("", words)
+    if words[-1:] in _AFTER_SUBJECT:
+        words = _after_subject().sub("", words)
     if len(words) > 40:
         words = words[-40:]
     after = "".join(tail.split())

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import add
 
 import attrs
 
@@ -72,26 +73,16 @@ class _Entry:
 
 @attrs.frozen
 class _Index:
-    """The entries by the words of their first group; the words by their first two characters, those alone and longer ones."""
+    """The entries by the words of their first group; the words by their first two characters."""
 
-    words: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    words: dict[str, tuple[str, ...]]
     entries: dict[str, tuple[_Entry, ...]]
     units: frozenset[str | None]
 
     def found(self, statement: str) -> list[str]:
         """Give the first words of cues that stand in the statement."""
-        found: dict[str, None] = {}
-        known = self.words.get
-        for at in range(len(statement) - 1):
-            words = known(statement[at : at + 2])
-            if words is None:
-                continue
-            for word in words[0]:
-                found[word] = None
-            for word in words[1]:
-                if statement.startswith(word, at):
-                    found[word] = None
-        return list(found)
+        pairs = filter(self.words.__contains__, map(add, statement, statement[1:]))
+        return [word for pair in dict.fromkeys(pairs) for word in self.words[pair] if word in statement]
 
 
 @cache
@@ -121,10 +112,7 @@ def _index(form: Form) -> _Index:
     for word in entries:
         words.setdefault(word[:2], []).append(word)
     return _Index(
-        {
-            start: (tuple(word for word in known if word == start), tuple(word for word in known if word != start))
-            for start, known in words.items()
-        },
+        {start: tuple(known) for start, known in words.items()},
         {word: tuple(found) for word, found in entries.items()},
         frozenset(units),
     )
