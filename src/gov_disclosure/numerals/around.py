@@ -25,6 +25,10 @@ _HEDGE_ENDS = frozenset(word[-1] for word in words.HEDGES_BEFORE)
 _LEADING = _HEDGE_ENDS | _MONEY_ENDS | frozenset(".几数-+负 上成过破")
 
 
+_LISTING = ("其中", "包括", "包含", "如下", "分为", "分别为")
+"""What a numbered list follows within a sentence: 其中1.机构信息2条;2.…."""
+
+
 def line_start(text: str, start: int) -> bool:
     at = start
     while at and text[at - 1] == " " and start - at < 40:
@@ -55,7 +59,7 @@ def enumerator(text: str, start: int, end: int) -> int | None:
     if (
         mark in ".．"
         and not then.isdigit()
-        and (not before or not before.isalnum())
+        and (not before or not before.isalnum() or text.endswith(_LISTING, 0, start))
         and (then.strip() or line_start(text, start))
         and end - start <= 2
     ):
@@ -110,7 +114,7 @@ def date_like(text: str, start: int, end: int, last: Verdict | None) -> int | No
     size = end - start
     after = text[end : end + 2].lstrip()[:1]
     long = size >= 4 and text[start] in "12" and text[start : start + 2] in ("19", "20")
-    if (after and after in "年月日号-/.—–~～至到·•．") or long:
+    if (after and after in "年月日号、和-/.—–~～至到·•．") or long:
         match = patterns.date().match(text, start)
         if match is not None:
             written = match[0]

@@ -59,7 +59,7 @@ def _everyday(text: str, source: str, start: int, end: int) -> Quantity | None:
     return Quantity(number, number, number, unit, None, raw, (start, stop), steps)
 
 
-_HEDGING = frozenset("多半左上前以及有之(至到-—–―~～〜∼余 ")
+_HEDGING = frozenset("多半左上前以及有之(/至到-—–―~～〜∼余 ")
 
 
 def _digits(
@@ -135,6 +135,8 @@ def _digits(
     if reading is None or reading.end < end:
         return start, end, SkipReason.CODE
     stop = reading.end
+    if after == " " and reading.unit is None and (torn := patterns.torn().match(text, start)) is not None:
+        return start, torn.end(), SkipReason.CODE
     if mark and (reading.unit is None and text[stop : stop + 1].isalpha()):
         return start, max(end, stop), SkipReason.SLOGAN
     if reading.unit is None or reading.unit in ("日", "月"):
@@ -160,6 +162,25 @@ _ONE = words.word_set("件 条 项 次 份 名 人 个 宗 例 场 篇 倍 人�
 _CASES = words.word_set("件 份 封 起 宗 例")
 _RECEIPTS = ("收到", "受理", "接到", "接收", "办理", "答复", "办结", "收到了", "受理了", "接到了")
 """What comes in or is dealt with is counted, not named, by 一件: 收到一件申请."""
+_BEFORE_ZERO = (
+    *("为", "共", "申请", "诉讼", "复议", "收到", "受理", "公开", "受理数", "举报", "投诉"),
+    *(
+        "答复",
+        "办结",
+        "办理",
+        "结转",
+        "维持",
+        "纠错",
+        "撤销",
+        "驳回",
+        "不予处理",
+        "当面",
+        "网络",
+        "信函",
+        "传真",
+        "邮件",
+    ),
+)
 _PERIODS = frozenset(("年", "个月", "周", "天", "年度", "个年度", "个季度"))
 _CLOCK = frozenset("午晨晚天日至到")
 _GOING = frozenset("跑进交找办等提")
@@ -239,8 +260,11 @@ def _unmeasured(text: str, start: int, end: int, stop: int, reading: Reading) ->
     if len(digits) >= 3 and stop == end and digits.replace(".", "").isdigit():
         if patterns.post_cue().search(window):
             return start, end, SkipReason.POSTCODE
-        if patterns.phone_cue().search(window):
+        if patterns.phone_cue().search(window) or (len(digits) in (7, 8) and patterns.asked_cue().search(window)):
             return start, end, SkipReason.PHONE
+        again = text.rfind(digits, max(0, start - 120), start) if len(digits) == 6 else -1
+        if again >= 0 and patterns.post_cue().search(text[max(0, again - 12) : again]):
+            return start, end, SkipReason.POSTCODE
     if patterns.code_cue().search(window):
         return start, end, SkipReason.CODE
     if len(digits) == 4 and digits.isdigit() and digits[:2] in ("19", "20") and reading.approx is None and stop == end:
@@ -412,10 +436,10 @@ def _figure(text: str, start: int, end: int, first: int, reading: Reading, run: 
             run == "一" or unit in ("人", "名", "件", "条", "次", "项", "起", "份")
         )
     if run in ("零", "〇"):
-        if unit in ("件",):
-            return closed and before.endswith(
-                ("为", "共", "申请", "诉讼", "复议", "收到", "受理", "公开", "受理数", "举报", "投诉")
-            )
+        if unit == "件" and run == "零":  # 零件 is a word
+            return closed and before.endswith(_BEFORE_ZERO)
+        if unit == "件":
+            return closed
         return unit in ("人次", "次", "起", "宗", "例", "条", "项", "份", "元", "人", "件次", "个")
     if unit == "周" or text[start - 1 : start] == "番":
         return False

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from . import words
@@ -60,7 +61,7 @@ class _Operand(NamedTuple):
 @cache
 def _arab() -> re.Pattern[str]:
     return re.compile(
-        r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:['’][0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+        r"[0-9]{1,3}(?:, ?[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:['’][0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
         r"|[0-9]{1,3}(?:(?: [0-9]{3}){17}|(?: [0-9]{3}){1,16}(?![0-9,])(?! [0-9]))(?:\.[0-9]+)?"
         r"|[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3}(?![0-9A-Za-z]))?|\.[0-9]+"
     )
@@ -93,6 +94,14 @@ def _rate() -> re.Pattern[str]:
 @cache
 def _range() -> re.Pattern[str]:
     return re.compile(r" ?(?:[-–—―~～〜∼]{1,2}|[至到]) ?")
+
+
+@cache
+def _neighbours() -> re.Pattern[str]:
+    """Two digits, one more than the other, before what is counted: 三、四次."""
+    digits = "一二三四五六七八九"
+    pairs = "|".join(f"(?<={one})、{two}" for one, two in pairwise(digits))
+    return re.compile(f"(?:{pairs})(?=个|次|名|人|件|条|家|天|份|场|篇|处)")
 
 
 @cache
@@ -269,7 +278,16 @@ def _core(text: str, at: int) -> _Operand | None:
         steps += (f"{match['hedge']} → {hedge}",) + ((f"{match['scale']} → ×{size}",) if size > 1 else ())
         if low != high:
             hedge = None
+    elif following == "+" and low == high and low >= 10 and _is_open_end(text, end + 1):
+        hedge, end = "at_least", end + 1
+        steps += ("+ → at_least",)
     return _Operand(low, high, end, hedge, None, scaled, steps=steps)
+
+
+def _is_open_end(text: str, at: int) -> bool:
+    """Tell the sign of 10万+ and 500+家 from that of a formula (1+3, 18+N)."""
+    following = text[at : at + 1]
+    return not following or following in "的,。;:!?)、\n" or unit_at(text, at) is not None
 
 
 def _digits(number: Number) -> str:
@@ -334,7 +352,11 @@ def parse(text: str, at: int, *, whole: bool = False) -> Reading | None:
                 return None
             unit, end = f"个{after}", end + len(after)
     steps += first.steps
-    between = _range().match(text, end) if first.low == first.high and half is None else None
+    if unit is None and end - start == 1 and text[end : end + 1] == "、" and _neighbours().match(text, end):
+        high, end = low + 1, end + 2
+        unit, end = _unit(text, first._replace(end=end))
+        steps += (f"range → {low}..{high}",)
+    between = _range().match(text, end) if low == high and first.low == first.high and half is None else None
     if between and text[between.end() : between.end() + 1] != "-":
         second = _second_operand(text, between, first, unit)
         if second is not None:
@@ -393,8 +415,22 @@ def _unit(text: str, operand: _Operand) -> tuple[str | None, int]:
         at += 1
     word = unit_at(text, at)
     if word is None:
+        return (None, operand.end) if text[at : at + 1] != "(" else _unit_after_repetition(text, at, operand)
+    end = at + len(word)
+    if text[end : end + 2] == "/次" and f"{word}次" in words.UNITS:  # 120人/次
+        return f"{word}次", end + 2
+    return word, end
+
+
+def _unit_after_repetition(text: str, at: int, operand: _Operand) -> tuple[str | None, int]:
+    """Read the measure word behind brackets that state the number again: 三(3)件."""
+    again = _core(text, at + 1)
+    if again is None or text[again.end : again.end + 1] != ")" or operand.hedge or again.hedge:
         return None, operand.end
-    return word, at + len(word)
+    word = unit_at(text, again.end + 1)
+    if word is None or not operand.low == operand.high == again.low == again.high:
+        return None, operand.end
+    return word, again.end + 1 + len(word)
 
 
 def _second_operand(

@@ -17,6 +17,7 @@ from . import words
 from .conversion import HAN
 
 __all__ = [
+    "asked_cue",
     "clock",
     "code_cue",
     "date",
@@ -39,6 +40,7 @@ __all__ = [
     "slogan",
     "street_cue",
     "time",
+    "torn",
 ]
 
 _OTHERS = "¹²³¼-¾⁰⁴-⁹₀-₉⅐-↉①-⓿❶-➓〡-〩㈠-㈩㉈-㉟㊀-㊉㊱-㊿"
@@ -48,7 +50,8 @@ _TITLE, _QUOTE = 80, 24  # the longest title and quotation looked into
 @cache
 def scan() -> re.Pattern[str]:
     """One numeral: digits with their separators and decimals, a run of Chinese numerals, any other numeric character."""
-    digits = r"(?<=[0-9])[0-9]*(?:(?<![0-9]{4})(?:,[0-9]{3})+(?![0-9]))?(?:\.[0-9]+)?"
+    grouped = r"(?:,[0-9]{3})+(?![0-9])|(?:, [0-9]{3})+(?= ?[件条次篇份人万元])"
+    digits = rf"(?<=[0-9])[0-9]*(?:(?<![0-9]{{4}})(?:{grouped}))?(?:\.[0-9]+)?"
     return re.compile(rf"[0-9{HAN}{_OTHERS}](?:{digits}|(?<=[{HAN}])[{HAN}]*|)")
 
 
@@ -92,8 +95,15 @@ def date() -> re.Pattern[str]:
         rf"|{year}[0-9]{{1,4}} ?(?=[日月])[日月](?:[0-9]{{1,2}}日)?|{year} [0-9]{{1,2}} [0-9]{{1,2}} ?日|{year} [01][0-9][0-3][0-9](?![0-9])"
         rf"|{year}(?:0?[1-9]|1[0-2])(?:0?[1-9]|[12][0-9]|3[01])?(?![0-9.])(?= ?(?:[-—~至到起止)日期年]|$|\n))"
         rf"|{year}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9.])"
+        r"|(?:0?[1-9]|1[0-2])(?:[、和](?:0?[1-9]|1[0-2])){1,11} ?月(?:份)?"
         rf"|(?:九|[0-9])[0-9]年代"
     )
+
+
+@cache
+def torn() -> re.Pattern[str]:
+    """A count that a space has torn apart: 申请1 2件 may be 12, or a number and 2."""
+    return re.compile(r"(?<=[一-鿿])[0-9]{1,2} [0-9]{1,2} ?[件条次份篇宗起项]")
 
 
 @cache
@@ -141,6 +151,12 @@ def phone_cue() -> re.Pattern[str]:
     return re.compile(
         r"(?:电话|传真|热线|手机|号码|拨打|致电|[Tt][Ee][Ll]|[Ff][Aa][Xx]|QQ群?|微信号?|联系方式|客服|短号|咨询台)(?:[^0-9。;,\n]{0,8}|[^0-9。;\n]{0,3}[0-9、,/()\-— .转]{0,24})$"
     )
+
+
+@cache
+def asked_cue() -> re.Pattern[str]:
+    """Whom to ask, right before a number that may be a telephone's: 请联系:某某镇党政办 83682299."""
+    return re.compile(r"(?:联系|咨询|垂询)[:：]?[^0-9。;,\n]{0,20}$")
 
 
 @cache
