@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import attrs
 
@@ -133,8 +133,7 @@ class Claim:
     reason: str | None = None
 
 
-@attrs.frozen
-class Term:
+class Term(NamedTuple):
     """One number on one side of a finding."""
 
     value: Number | None

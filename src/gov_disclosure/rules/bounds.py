@@ -22,14 +22,16 @@ _FORM_2019, _FORM_2021 = "国办公开办函〔2019〕60号 第二部分", "国�
 
 def _counts(view: View) -> Iterator[Comparison]:
     for table in view.tables:
-        for code in table.rules.counts:
-            cell = table.cells.get(code)
-            if cell is not None and cell.value is not None:
-                value = exact(cell.value)
-                if value < 0 or not isinstance(value, int):
-                    yield _not_a_count(table, code)
-        for code, cell in table.cells.items():
-            if cell.value is not None and (cell.unit or "").endswith("元") and cell.value < 0:
+        odd = {
+            code: value
+            for code, (value, _, _) in table.printed.items()
+            if value is not None and (value < 0 or not isinstance(value, int))
+        }
+        for code in table.rules.counts if odd else ():
+            if code in odd and (odd[code] < 0 or not isinstance(exact(odd[code]), int)):
+                yield _not_a_count(table, code)
+        for code, value in odd.items():
+            if value < 0 and (table.cells[code].unit or "").endswith("元"):
                 yield _not_a_count(table, code)
 
 

@@ -19,7 +19,7 @@ from ..forms.declare import Form
 from ..model import Severity
 from .compiled import Compiled, compiled
 from .engine import Comparison, Direction, Example, Reason, Relation, Rule, Words, holds
-from .numbers import Exact, exact, gap, show
+from .numbers import Exact, gap, show
 from .relations import written
 from .ties import RECEIVED, codes_of
 from .view import View, same_unit
@@ -62,6 +62,8 @@ def _runs(view: View) -> Iterator[Breakdown]:
 
 def _divides(view: View, part: int) -> bool:
     """The number is what a share is taken of, no part: 96件,占办结总数(201件)的47.8%."""
+    if view.text[view.figures[part].span.start - 1] not in "(（":
+        return False
     return find(r"占[^,，。;；]{0,12}[(（]$", view.before(part, 16)) is not None
 
 
@@ -102,7 +104,7 @@ def _same_ending(view: View, before: int, after: int) -> bool:
 
 def _is_complete(view: View, whole: int, run: list[int]) -> bool:
     """The whole is used up: what follows divides it another way."""
-    return len(run) > 1 and view.side(whole).is_exact and sum([view.lows[part] for part in run]) == view.lows[whole]
+    return len(run) > 1 and sum([view.lows[part] for part in run]) == view.lows[whole] and view.side(whole).is_exact
 
 
 def _apart(view: View, before: int, after: int) -> bool:
@@ -128,9 +130,9 @@ def _overlapping() -> regex.Pattern[str]:
     return regex.compile(r"渠道|方式|途径|形式|平台|次数")
 
 
-def _channels(view: View, run: Breakdown) -> bool:
+def _counts_twice(view: View, run: Breakdown) -> bool:
     """The same item may be counted in several of the parts."""
-    codes = {code for part in run.parts for code in codes_of(view, view.figures[part])}
+    codes = {code for part in run.parts for code in codes_of(view, part)}
     whole = view.figures[run.whole].code
     for form in view.forms:
         channels = {field.code for field in form.parts_of.get(("channel", whole or ""), ())}
@@ -151,46 +153,54 @@ _CHANNELS = r"网站|微信|微博|公众号|公报|报[刊纸]|抖音|客户端
 
 
 def _exhaustive(view: View, run: Breakdown) -> bool:
-    return run in view.once(_exhaustive_runs)
-
-
-def _exhaustive_runs(view: View) -> frozenset[Breakdown]:
-    return frozenset(run for run in breakdowns(view) if _is_exhaustive(view, run))
+    return view.once(_is_exhaustive, run)
 
 
 def _is_exhaustive(view: View, run: Breakdown) -> bool:
-    last = view.before(run.parts[-1], 24)
-    item = pattern(r"[,，、;；:：]").split(last.rstrip("约共计为有是:： "))[-1] if last.strip() else ""
-    if len(run.parts) > 1 and find(
-        r"^\s*(?:及|和|以及|另有)?其[他它]|等其[他它](?:情况|情形)|其[他它](?:类|情形|方式|情况)", item
-    ):
+    if len(run.parts) > 1 and _is_rest(view.before(run.parts[-1], 24)):
         return True
     first = view.text[view.figures[run.whole].span.end : view.figures[run.parts[0]].span.start]
     if len(run.parts) > 1 and find(r"分别为|分别是", first):
         return True
     if _kinds(view, run) == len(run.parts):
         return True
-    return len(run.parts) > 1 and (_by_bodies(view, run) or _by_form(view, run) or _by_shares(view, run))
+    return len(run.parts) > 1 and (view.once(_by_bodies, run) or _by_form(view, run) or _by_shares(view, run))
+
+
+def _is_rest(words: str) -> bool:
+    """The words before a part say that it is all the others."""
+    if "其他" not in words and "其它" not in words:
+        return False
+    item = pattern(r"[,，、;；:：]").split(words.rstrip("约共计为有是:： "))[-1]
+    return (
+        find(r"^\s*(?:及|和|以及|另有)?其[他它]|等其[他它](?:情况|情形)|其[他它](?:类|情形|方式|情况)", item)
+        is not None
+    )
 
 
 def _by_shares(view: View, run: Breakdown) -> bool:
     """The share of every part is stated, and together they are 100 %, within half a unit each."""
-    total = slack = Fraction(0)
+    if len(run.parts) < 3 or run.parts[-1] + 1 >= len(view.figures):
+        return False
+    total: Exact = 0
+    slack = Fraction(0)
     for part in run.parts:
-        share = view.figures[part + 1] if part + 1 < len(view.figures) else None
-        if share is None or share.kind != "percent" or share.value is None or share.approx is not None:
+        share, value = view.figures[part + 1], view.values[part + 1]
+        if share.kind != "percent" or value is None or share.approx is not None:
             return False
         if not find(r"^[,，(（、]?占[^,，。;；\d]{0,10}$", view.text[view.figures[part].span.end : share.span.start]):
             return False
-        total += Fraction(exact(share.value))
+        total += value
         slack += Fraction(1, 2 * 10 ** len(share.raw.partition(".")[2].rstrip("%％ ")))
-    return len(run.parts) > 2 and abs(total - 100) <= slack
+    return gap(total, 100) <= slack
 
 
 def _kinds(view: View, run: Breakdown) -> int | None:
     """Give the number of kinds that the sentence states (七类), if it does."""
     end = view.sentence(view.figures[run.parts[-1]].span.start).end
     words = view.text[view.figures[run.whole].span.end : min(end, view.figures[run.parts[-1]].span.end + 20)]
+    if "类" not in words and "种" not in words and "方面" not in words:
+        return None
     found = find(r"(\d+|[一二三四五六七八九十])(?:大类|类|种|个方面)(?!信息)", words)
     if found is None:
         return None
@@ -220,7 +230,7 @@ def _by_form(view: View, run: Breakdown) -> bool:
     """The parts are all that the form has of this whole."""
     whole = view.figures[run.whole].code
     return whole is not None and _covers_form(
-        view, whole, {code for part in run.parts for code in codes_of(view, view.figures[part])}
+        view, whole, {code for part in run.parts for code in codes_of(view, part)}
     )
 
 
@@ -247,20 +257,20 @@ def _sums(view: View) -> Iterator[Comparison]:
         if not _is_count(view, run):
             continue
         mixed = _mixed(view, run)
-        if _channels(view, run):
+        if view.once(_counts_twice, run):
             if _exhaustive(view, run) and not mixed:
                 yield _compare(view, run, "<=", None)
-        elif _exhaustive(view, run) and not mixed and not _by_bodies(view, run):
+        elif _exhaustive(view, run) and not mixed and not view.once(_by_bodies, run):
             yield _compare(view, run, "==", None)
         elif not mixed and len(run.parts) > 1 and _ways_of_asking(view, run):
-            yield attrs.evolve(_compare(view, run, "==", None), above="warning")
+            yield _compare(view, run, "==", None)._replace(above="warning")
 
 
 def _ways_of_asking(view: View, run: Breakdown) -> bool:
     """The parts are ways in which requests came in: a way that is left out is one that nobody used."""
     if view.figures[run.whole].code != RECEIVED:
         return False
-    stated = {code for part in run.parts for code in codes_of(view, view.figures[part]) or ("",)}
+    stated = {code for part in run.parts for code in codes_of(view, part) or ("",)}
     ways = (
         set(total.parts)
         for form in view.forms
@@ -272,11 +282,11 @@ def _ways_of_asking(view: View, run: Breakdown) -> bool:
 
 def _bodies(view: View) -> Iterator[Comparison]:
     for run in breakdowns(view):
-        if _is_count(view, run) and not _mixed(view, run) and len(run.parts) > 1 and _by_bodies(view, run):
+        if _is_count(view, run) and not _mixed(view, run) and len(run.parts) > 1 and view.once(_by_bodies, run):
             if find(_COMPLEMENT, view.before(run.parts[-1], 30)):
                 yield _compare(view, run, "==", None)
             elif 5 * sum(view.lows[part] for part in run.parts) >= 4 * view.lows[run.whole]:
-                yield attrs.evolve(_compare(view, run, "==", None), above="warning")
+                yield _compare(view, run, "==", None)._replace(above="warning")
             else:  # 全县46个,其中县级3个,乡镇18个: some levels are left out
                 yield _compare(view, run, ">=", None)
 
@@ -289,7 +299,7 @@ def _exceeding(view: View) -> Iterator[Comparison]:
         if not _is_count(view, run) or _exhaustive(view, run) or _ways_of_asking(view, run):
             continue
         largest = max(run.parts, key=view.lows.__getitem__)
-        if _channels(view, run):
+        if view.once(_counts_twice, run):
             run = Breakdown(run.whole, (largest,))
         elif _adds_up_early(view, run) or _nested(view, run) or _of_another_paragraph(view, run):
             continue
@@ -348,9 +358,7 @@ def _compare(view: View, run: Breakdown, relation: Relation, severity: Severity 
     elif parts.low < whole.low and _has_bare_number(view, run, whole.low - parts.low):
         skip = Reason("差额是一个没有写单位的数", "what is missing stands there without a measure word")
     spans = tuple(view.figures[index].span for index in (run.whole, *run.parts))
-    codes = tuple(
-        dict.fromkeys(code for index in (run.whole, *run.parts) for code in codes_of(view, view.figures[index]))
-    )
+    codes = tuple(dict.fromkeys(code for index in (run.whole, *run.parts) for code in codes_of(view, index)))
     return Comparison(whole, relation, parts, say, severity=severity, spans=spans[:40], codes=codes, skip=skip)
 
 
@@ -430,21 +438,19 @@ def _lists(view: View) -> Iterator[Comparison]:
     for whole, figure in enumerate(view.figures):
         if figure.code is None or figure.entity is not None or figure.kind != "count":
             continue
-        possible = _cells_of_total(view, figure.code)
+        possible = view.once(_cells_of_total, figure.code)
         if not possible:
             continue
         parts: list[int] = []
         codes: set[str] = set()
+        stop = view.text.find("\n", figure.span.end)
         for index in range(whole + 1, min(whole + 40, len(view.figures))):
-            stated = set(codes_of(view, view.figures[index]))
-            if (
-                view.figures[index].code == figure.code
-                or "\n" in view.text[figure.span.end : view.figures[index].span.start]
-            ):
+            if view.figures[index].code == figure.code or 0 <= stop < view.figures[index].span.start:
                 break
-            if stated and stated <= possible and not stated & codes:
+            stated = codes_of(view, index)
+            if stated and possible.issuperset(stated) and codes.isdisjoint(stated):
                 parts.append(index)
-                codes |= stated
+                codes.update(stated)
                 if _covers_form(view, figure.code, codes):
                     break
         if len(parts) > 2 and not linked & set(parts) and _covers_form(view, figure.code, codes):

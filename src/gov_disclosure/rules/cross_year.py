@@ -92,7 +92,7 @@ def _explained() -> regex.Pattern[str]:
 
 def _before(side: Side) -> Side:
     """The earlier report's spans do not point into the later text."""
-    return attrs.evolve(side, terms=tuple(attrs.evolve(term, span=None) for term in side.terms))
+    return side._replace(terms=tuple(term._replace(span=None) for term in side.terms))
 
 
 def _compared(
@@ -216,10 +216,8 @@ def _amount(earlier: View, later: View, table: Printed, code: str, left: Side, r
         f"{code} is {left}, last year's {right}, about ten thousand times apart ({times}): check whether the unit is 元 or 万元.",
     )
     far = not (Fraction(1, 5000) < ratio < 5000)
-    return attrs.evolve(
-        _compared(earlier, later, Side(left.terms, int(far), int(far)), Side.number(0), words),
-        found=str(left), expected=str(right), codes=(code,),
-    )  # fmt: skip
+    compared = _compared(earlier, later, Side(left.terms, int(far), int(far)), Side.number(0), words)
+    return compared._replace(found=str(left), expected=str(right), codes=(code,))
 
 
 def _copied(earlier: View, later: View) -> Iterator[Comparison]:
@@ -235,10 +233,8 @@ def _copied(earlier: View, later: View) -> Iterator[Comparison]:
         )
         copied = int(same == len(codes) and not others)
         spans = tuple(cell.span for code in codes[:5] if (cell := after.cells[code]).span is not None)
-        yield attrs.evolve(
-            _compared(earlier, later, Side((Term(copied),), copied, copied), Side.number(0), words),
-            spans=spans, codes=tuple(codes[:30]), found=f"{same}/{len(codes)}", expected="",
-        )  # fmt: skip
+        compared = _compared(earlier, later, Side((Term(copied),), copied, copied), Side.number(0), words)
+        yield compared._replace(spans=spans, codes=tuple(codes[:30]), found=f"{same}/{len(codes)}", expected="")
 
 
 # -- prose ---------------------------------------------------------------------------------------------------------------
@@ -283,10 +279,8 @@ def _prose(earlier: View, later: View) -> Iterator[Comparison]:
     )
     first = next(span for span, _ in _sentences(later))
     same = int(share >= _SAME_PROSE)
-    yield attrs.evolve(
-        _compared(earlier, later, Side((Term(same),), same, same), Side.number(0), words),
-        spans=(first,), found=f"{percent}%", expected=f"<{show(exact(_SAME_PROSE * 100))}%",
-    )  # fmt: skip
+    compared = _compared(earlier, later, Side((Term(same),), same, same), Side.number(0), words)
+    yield compared._replace(spans=(first,), found=f"{percent}%", expected=f"<{show(exact(_SAME_PROSE * 100))}%")
 
 
 def rules() -> tuple[Rule, ...]:

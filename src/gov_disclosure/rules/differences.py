@@ -61,7 +61,7 @@ def _of_one_sentence(view: View, index: int, codes: tuple[str, ...], cells: list
 def _has_part(view: View, index: int, codes: tuple[str, ...], cells: list[Side]) -> bool:
     """全区办理复议案件86件,其中涉及信息公开3件."""
     for part in view.parts.get(index, ()):
-        stated = codes_of(view, view.figures[part])
+        stated = codes_of(view, part)
         if (stated == codes or (not stated and cells[0].low >= 10)) and _is_one_of(cells, view.side(part)):
             return True
     return False
@@ -72,7 +72,7 @@ def _uncoded_beside(view: View, index: int, codes: tuple[str, ...]) -> list[int]
     whole = view.figures[index].part_of
     if whole is None or not codes[0].endswith(".other"):
         return []
-    return [part for part in view.parts.get(whole, ()) if not codes_of(view, view.figures[part])]
+    return [part for part in view.parts.get(whole, ()) if not codes_of(view, part)]
 
 
 def _of_other_bodies(view: View, index: int) -> list[int]:
@@ -91,7 +91,7 @@ def _of_other_bodies(view: View, index: int) -> list[int]:
 
 def included(view: View, index: int, codes: tuple[str, ...], tables: list[Printed]) -> list[Side]:
     """Give the cells that a figure may mean with other rows, as its breakdown or a bracket says: 予以公开73件(全部公开60件、部分公开13件)."""
-    more = [code for part in view.parts.get(index, ()) for code in codes_of(view, view.figures[part])]
+    more = [code for part in view.parts.get(index, ()) for code in codes_of(view, part)]
     figure = view.figures[index]
     named = _including().search(figure.subject) or _including().match(view.text, figure.span.end)
     found = []

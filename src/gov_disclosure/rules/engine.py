@@ -49,8 +49,7 @@ class Reason(NamedTuple):
     en: str
 
 
-@attrs.frozen
-class Side:
+class Side(NamedTuple):
     """One side of a comparison: its terms and the interval in which their sum lies.
 
     ``high`` None means without bound. ``open`` says which ends are excluded. ``blanks`` are the codes of printed places without
@@ -87,16 +86,14 @@ class Side:
         return f"{show(self.low)}..{'' if self.high is None else show(self.high)}"
 
 
-@attrs.frozen
-class Words:
+class Words(NamedTuple):
     """A finding's sentence in both languages; made only when a comparison fails."""
 
     zh: str
     en: str
 
 
-@attrs.frozen
-class Comparison:
+class Comparison(NamedTuple):
     """What a rule yields. ``say`` gives the sentence for a failure in the direction of ``left`` from ``right``.
 
     ``severity`` overrides the rule's; ``above`` and ``below`` override it where left is larger or smaller. ``spans`` and ``codes``
@@ -184,8 +181,7 @@ def _rule(fields: dict[str, Any]) -> Rule:
     return Rule(**fields)
 
 
-@attrs.frozen
-class Outcome:
+class Outcome(NamedTuple):
     """What came of one comparison. ``reason`` says why it is ``not_assessable``; ``finding`` is there for ``fail`` alone."""
 
     rule: Rule
@@ -198,14 +194,16 @@ class Outcome:
     group: str = ""
 
 
-def run(rule: Rule, *views: View) -> Iterable[Outcome]:
+def run(rule: Rule, *views: View) -> list[Outcome]:
     """Run one rule. A rule that raises costs its own outcomes only: it is not assessable, and says why."""
+    outcomes: list[Outcome] = []
     try:
         for comparison in rule.check(*views):
-            yield judge(rule, comparison)
+            outcomes.append(judge(rule, comparison))
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
-        yield Outcome(rule, "not_assessable", Reason(f"规则出错:{what}", f"the rule failed: {what}"))
+        outcomes.append(Outcome(rule, "not_assessable", Reason(f"规则出错:{what}", f"the rule failed: {what}")))
+    return outcomes
 
 
 def judge(rule: Rule, comparison: Comparison) -> Outcome:
@@ -236,6 +234,8 @@ def _direction(left: Side, relation: Relation, right: Side) -> Direction | None:
     """Tell on which side of ``right`` the whole of ``left`` lies; None where the relation can hold."""
     if relation == "!=":
         return "above" if left.is_exact and right.is_exact and left.low == right.low else None
+    if left.low == right.low and left.open == right.open == (False, False):
+        return None
     if relation != ">=" and _beyond(left, right):
         return "above"
     if relation != "<=" and _beyond(right, left):

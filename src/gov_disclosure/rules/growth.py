@@ -27,16 +27,13 @@ def _growth_words() -> regex.Pattern[str]:
     return regex.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:率|了|约|近|幅度|达到?|为|:|：|\s)*$")
 
 
-def _may_end(text: str, at: int) -> bool:
-    return text[at - 1 : at] in _ENDS or text[at - 1 : at].isspace()
-
-
 def _growth(view: View) -> Iterator[Comparison]:
     """Growth is recomputed where the sentence states this year's number and the previous one's; never that of a rate."""
-    for index, figure in enumerate(view.figures):
-        if figure.value is None or figure.approx is not None:
+    for index, preceding in enumerate(view.preceding):
+        if preceding not in _ENDS and not preceding.isspace():
             continue
-        if figure.kind not in ("percent", "count") or not _may_end(view.text, figure.span.start):
+        figure = view.figures[index]
+        if figure.value is None or figure.approx is not None or figure.kind not in ("percent", "count"):
             continue
         words = _growth_words().search(view.before(index, 24))
         if words is None:

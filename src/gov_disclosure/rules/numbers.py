@@ -14,8 +14,8 @@ def exact(value: Number) -> Exact:
     """Give the number as int or Fraction, so that every sum and comparison is exact."""
     if isinstance(value, int):
         return value
-    fraction = Fraction(value)
-    return fraction.numerator if fraction.denominator == 1 else fraction
+    numerator, denominator = value.as_integer_ratio()
+    return numerator if denominator == 1 else Fraction(numerator, denominator)
 
 
 def gap(a: Exact, b: Exact) -> Exact:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from operator import itemgetter
+from typing import NamedTuple
 
-import attrs
 import regex
 
 from ..document import Span
@@ -26,8 +26,7 @@ from .view import View, same_unit
 from .words import find
 
 
-@attrs.frozen
-class Share:
+class Share(NamedTuple):
     """A percentage, the count whose share it is, and the wholes that it may be a share of: certain ones first.
 
     The percentage is ``digits`` with ``places`` decimals; ``percent`` and ``part`` are indexes of figures.
@@ -35,7 +34,7 @@ class Share:
 
     percent: int
     part: int
-    count: Exact
+    counted: Exact
     digits: int
     places: int
     wholes: tuple[tuple[Term, Exact], ...]
@@ -64,8 +63,9 @@ def unit_of(figure: Figure) -> Fraction:
 def shares(view: View) -> tuple[Share, ...]:
     """Find the shares whose count and whole are stated."""
     found = []
-    for index, figure in enumerate(view.figures):
-        if figure.kind != "percent" or figure.value is None or figure.approx is not None or index == 0:
+    for index in view.percents:
+        figure = view.figures[index]
+        if figure.value is None or figure.approx is not None or index == 0:
             continue
         counts = _counts_of(view, index)
         if counts is None:
@@ -76,9 +76,10 @@ def shares(view: View) -> tuple[Share, ...]:
             continue
         wholes, certain = _wholes(view, index, part, counts)
         places = _places(figure)
-        printed, number = view.values[index], view.values[part]
-        if printed is not None and number is not None:
-            found.append(Share(index, part, number, int(printed * 10**places), places, tuple(wholes), certain))
+        number = view.values[part]
+        if number is not None:
+            digits = int(figure.value * 10**places)
+            found.append(Share(index, part, number, digits, places, tuple(wholes), certain))
     return tuple(found)
 
 
@@ -149,7 +150,7 @@ def _wholes(view: View, percent: int, part: int, siblings: range) -> tuple[list[
         if index is not None and index != part:
             _add(view, found, index)
     certain = len(found)
-    for code in codes_of(view, count)[:1]:
+    for code in codes_of(view, part)[:1]:
         for table in view.tables:
             totals = (total for cell in table.cells_of(code) for total in table.rules.wholes.get(cell, ()))
             for total in dict.fromkeys(totals):
@@ -171,21 +172,20 @@ def _wholes(view: View, percent: int, part: int, siblings: range) -> tuple[list[
 
 
 def _may_hold(view: View, whole: int, part: int) -> bool:
-    one, other = view.figures[whole], view.figures[part]
-    if one.kind != other.kind or not same_unit(one.unit, other.unit):
-        return False
     a, b = view.values[whole], view.values[part]
-    return a is not None and b is not None and a >= b
+    if a is None or b is None or a < b:
+        return False
+    one, other = view.figures[whole], view.figures[part]
+    return one.kind == other.kind and same_unit(one.unit, other.unit)
 
 
 def _add(view: View, found: list[tuple[Term, Exact]], index: int) -> None:
     figure, value = view.figures[index], view.values[index]
     if value is not None and value > 0 and figure.approx is None and figure.kind != "percent":
-        found.append((view.terms[index], value))
+        found.append((view.term(index), value))
 
 
-@attrs.frozen
-class _Reading:
+class _Reading(NamedTuple):
     """How a share reads against one whole."""
 
     quality: int  # 3 rounded, 2 truncated, 1 off by a power of ten, 0 wrong
@@ -198,7 +198,7 @@ def _fit(share: Share, whole: Exact, power: int = 0) -> int:
 
     Without division: digits × 10^power × whole against 100 × count, both in units of the last printed decimal.
     """
-    above, digits, grain = 100 * share.count * 10**share.places, share.digits, 1
+    above, digits, grain = 100 * share.counted * 10**share.places, share.digits, 1
     if power > 0:
         digits, grain = digits * 10**power, 10**power
     elif power < 0:
@@ -221,7 +221,7 @@ def _read(share: Share, whole: Exact) -> tuple[int, int]:
 
 def _quotient(share: Share, whole: Exact) -> Fraction:
     """Give the share that the count has of a whole, in percent."""
-    return Fraction(100 * share.count, whole)
+    return Fraction(100 * share.counted, whole)
 
 
 _Choice = tuple[Share, Term, Exact, _Reading]
@@ -309,16 +309,16 @@ def _share(view: View, share: Share, term: Term, whole: Exact, reading: _Reading
         unit = Fraction(1, 10**places)
         severity = "warning" if abs(reading.true - share.digits * unit) <= unit else "error"
     halves, grain = 2 * share.digits, 2 * 10**places
-    terms = (view.terms[share.percent], view.terms[share.part])
+    terms = (view.term(share.percent), view.term(share.part))
     against = (Term(reading.true), term)
     if reading.quality == 3 and isinstance(whole, int):  # in whole numbers: both sides times the whole and the grain
-        times = 100 * share.count * grain
+        times = 100 * share.counted * grain
         return Comparison(
             Side(terms, (halves - 1) * whole, (halves + 1) * whole), "within", Side(against, times, times), say
         )
     stated = Side(terms, Fraction(halves - 1, grain), Fraction(halves + 1, grain))
     quotient = Side(against, reading.true, reading.true)
-    codes = tuple(code for code in (*codes_of(view, part), term.code) if code)
+    codes = tuple(code for code in (*codes_of(view, share.part), term.code) if code)
     spans = (percent.span, part.span, *([term.span] if term.span else ()))
     return Comparison(
         stated,
@@ -337,13 +337,14 @@ def _evened(view: View) -> frozenset[int]:
     """The shares of lists whose counts make up the whole and whose printed shares are exactly 100 %: one may have been evened out."""
     evened: set[int] = set()
     listed: list[Share] = []
-    counted, of = Fraction(0), None
+    counted: Exact = 0
+    of: Span | None = None
     for share, term, whole, _ in sorted(_chosen(view), key=lambda choice: choice[0].percent):
         last = view.figures[listed[-1].percent].span.end if listed else 0
         if not listed or term.span != of or view.figures[share.percent].span.start - last > 60:
-            listed, counted, of = [], Fraction(0), term.span
+            listed, counted, of = [], 0, term.span
         listed.append(share)
-        counted += share.count
+        counted += share.counted
         if counted == whole:
             if sum(Fraction(other.digits, 10**other.places) for other in listed) == 100:
                 evened.update(other.percent for other in listed)
@@ -383,11 +384,10 @@ def _complete(view: View, run: Breakdown) -> bool:
 
 def _percent_lists(view: View) -> Iterator[list[int]]:
     """Yield lists of shares without counts that end in 其他."""
-    for index, figure in enumerate(view.figures):
-        if (
-            figure.kind != "percent"
-            or "其" not in view.before(index, 16)
-            or not find(r"(?:^|[,，、;；和及])\s*其[他它]\w{0,8}?占?(?:比)?(?:为|约)?$", view.before(index, 16))
+    for index in view.percents:
+        figure = view.figures[index]
+        if "其" not in view.before(index, 16) or not find(
+            r"(?:^|[,，、;；和及])\s*其[他它]\w{0,8}?占?(?:比)?(?:为|约)?$", view.before(index, 16)
         ):
             continue
         sentence = view.sentence(figure.span.start)

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
-import attrs
 import regex
 
 from ..document import Span
 from ..model import Figure, Severity, Term
 from .differences import difference_stated, included, other_matter, other_unit, together
 from .engine import Comparison, Direction, Example, Reason, Relation, Rule, Side, Words, holds
-from .ties import CARRIED_FORWARD, CARRIED_OVER, RECEIVED, agree, cell_side, codes_of, tables_of, ties_of
+from .ties import CARRIED_FORWARD, CARRIED_OVER, RECEIVED, Tie, agree, cell_side, codes_of, tables_of, ties_of
 from .view import Printed, View
 from .words import find
 
@@ -36,13 +35,13 @@ def _requests_stated() -> regex.Pattern[str]:
 
 
 def _cells(view: View) -> Iterator[Comparison]:
-    for index, figure, codes in ties_of(view):
-        tables = tables_of(view, codes)
-        if tables:
-            yield _restated(view, index, figure, codes, tables)
+    for tie in ties_of(view):
+        if tie.tables:
+            yield _restated(view, tie)
 
 
-def _restated(view: View, index: int, figure: Figure, codes: tuple[str, ...], tables: list[Printed]) -> Comparison:
+def _restated(view: View, tie: Tie) -> Comparison:
+    index, figure, codes, tables = tie
     stated = view.side(index)
     money = figure.kind == "money"
     cells = [cell_side(view, printed, codes, money) for printed in tables]
@@ -97,7 +96,7 @@ def _received_is_stated(view: View) -> bool:
     """Another figure states the received number as the table has it."""
     table = tables_of(view, (RECEIVED,))[0]
     cell = cell_side(view, table, (RECEIVED,), False)
-    return any(codes == (RECEIVED,) and agree(view.side(index), cell) for index, _, codes in ties_of(view))
+    return any(tie.codes == (RECEIVED,) and agree(view.side(tie.at), cell) for tie in ties_of(view))
 
 
 def _other_column(view: View, figure: Figure, codes: tuple[str, ...]) -> list[Side]:
@@ -114,7 +113,7 @@ def _other_column(view: View, figure: Figure, codes: tuple[str, ...]) -> list[Si
 def _skip(figure: Figure, cell: Side) -> Reason | None:
     if figure.value is None and figure.low is None:
         return Reason(f"“{figure.raw}”不是确定的数", f"“{figure.raw}” is no definite number")
-    if cell.terms and all(term.value is None for term in cell.terms):
+    if not cell.low and cell.terms and all(term.value is None for term in cell.terms):
         return Reason("表中该格为空", "the cell is blank")
     return None
 
@@ -126,7 +125,7 @@ def _bodies(view: View) -> Iterator[Comparison]:
     for index, figure in enumerate(view.figures):
         if figure.entity is None or figure.scope != "annual" or figure.kind != "count" or _all_bodies(figure.entity):
             continue
-        codes = codes_of(view, figure)
+        codes = codes_of(view, index)
         if not codes and _requests_stated().search(view.before(index)):
             codes = (RECEIVED,)
         tables = tables_of(view, codes) if codes else []
@@ -163,8 +162,8 @@ def _narrower(view: View, index: int, figure: Figure, codes: tuple[str, ...], ta
 def _same(view: View) -> Iterator[Comparison]:
     """The same quantity stated twice, where no table says which is right."""
     stated: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for index, figure, codes in ties_of(view):
-        if not any(_is_known(printed, codes) for printed in tables_of(view, codes)):
+    for index, figure, codes, tables in ties_of(view):
+        if not any(_is_known(printed, codes) for printed in tables):
             stated[codes, figure.scope, figure.form, figure.unit].append(index)
     for indexes in stated.values():
         for first, second in pairwise(indexes):
@@ -206,7 +205,7 @@ def _of_different_wholes(view: View, first: int, second: int) -> bool:
 
 def _twice(view: View, first: int, second: int) -> Comparison:
     a, b = view.figures[first], view.figures[second]
-    codes = codes_of(view, a)
+    codes = codes_of(view, first)
 
     def say(direction: Direction) -> Words:
         return Words(
@@ -247,7 +246,7 @@ def _contradictory(index: int, span: Span, words: str, figure: Figure) -> Compar
 
 def _cumulative(view: View) -> Iterator[Comparison]:
     """A cumulative figure is at least the year's, whichever of prose and table states them."""
-    for index, figure, codes in ties_of(view):
+    for index, figure, codes, _ in ties_of(view):
         if figure.scope != "cumulative" or len(codes) != 1:
             continue
         base = codes[0].removesuffix(".cumulative")
@@ -255,7 +254,7 @@ def _cumulative(view: View) -> Iterator[Comparison]:
         if year is not None:
             yield _at_least(view, index, view.label(base), base, year)
     for index, figure in enumerate(view.figures):
-        if figure.code is not None or not _is_whole(figure, "cumulative"):
+        if figure.scope != "cumulative" or figure.code is not None or not _is_whole(figure, "cumulative"):
             continue
         words = view.text[view.sentence(figure.span.start).start : figure.span.start]
         matter = _matter(figure)
@@ -297,8 +296,8 @@ def _year_side(view: View, code: str) -> Side | None:
         side = cell_side(view, printed, (code,), False)
         if side.unknown is None and not side.blanks:
             return side
-    annual = [i for i, figure, codes in ties_of(view) if codes == (code,) and figure.scope == "annual"]
-    return attrs.evolve(view.side(annual[0])) if annual else None
+    annual = [tie.at for tie in ties_of(view) if tie.codes == (code,) and tie.figure.scope == "annual"]
+    return view.side(annual[0]) if annual else None
 
 
 def _at_least(view: View, index: int, label: str, base: str, year: Side) -> Comparison:

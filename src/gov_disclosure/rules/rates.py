@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
-import attrs
 import regex
 
 from ..model import Severity, Term
@@ -29,8 +28,9 @@ def _done() -> regex.Pattern[str]:
 
 def _recomputed(view: View) -> Iterator[Comparison]:
     """收到830件,办结825件,办结率99.4%."""
-    for index, figure in enumerate(view.figures):
-        if figure.kind != "percent" or figure.value is None or figure.approx is not None or index < 2:
+    for index in view.percents:
+        figure = view.figures[index]
+        if figure.value is None or figure.approx is not None or index < 2:
             continue
         found = _done().search(view.before(index, 16))
         if found is None:
@@ -67,8 +67,8 @@ def _rate_of(view: View, index: int, done: int, of: int) -> Comparison:
         )
 
     severity: Severity = "info" if 0 <= true - printed < grain else "error"
-    stated = Side((view.terms[index],), printed - grain / 2, printed + grain / 2)
-    quotient = Side((view.terms[done], view.terms[of]), true, true)
+    stated = Side((view.term(index),), printed - grain / 2, printed + grain / 2)
+    quotient = Side((view.term(done), view.term(of)), true, true)
     return Comparison(stated, "within", quotient, say, severity=severity, found=figure.raw, expected=shown)
 
 
@@ -82,8 +82,9 @@ def _rate() -> regex.Pattern[str]:
 
 def _rates(view: View) -> Iterator[Comparison]:
     """A rate of 100 % says that everything received was concluded."""
-    for index, figure in enumerate(view.figures):
-        if figure.kind != "percent" or figure.value != 100:
+    for index in view.percents:
+        figure = view.figures[index]
+        if figure.value != 100:
             continue
         sentence = view.sentence(figure.span.start)
         lead = view.text[max(sentence.start, figure.span.start - 60) : figure.span.start]
@@ -123,7 +124,7 @@ def _all_done(view: View, index: int, done: Side, received: Side, code: str) -> 
     spans = (figure.span, *(t.span for t in (*done.terms, *received.terms) if t.span))
     codes = (code, "requests.received.total")
     return Comparison(
-        attrs.evolve(done, terms=terms),
+        done._replace(terms=terms),
         ">=",
         received,
         say,

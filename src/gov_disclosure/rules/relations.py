@@ -8,9 +8,10 @@ laxer than the arithmetic (checks.md) are told apart by code or by what the form
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from ..model import Severity
-from .compiled import Total
+from .compiled import Compiled, Total
 from .engine import Comparison, Direction, Example, Rule, Side, Words
 from .numbers import Exact, gap, show
 from .view import Printed, View
@@ -32,13 +33,18 @@ def kind_of(total: Total) -> str:
     return "parts"
 
 
+@lru_cache(maxsize=256)
+def _of_kind(rules: Compiled, kind: str) -> tuple[Total, ...]:
+    return tuple(total for total in rules.totals if kind_of(total) == kind)
+
+
 def _sums(kind: str, above: Severity, below: Severity) -> Callable[[View], Iterator[Comparison]]:
     """``above``: severity where the parts exceed the total; ``below``: where the total exceeds the parts."""
 
     def check(view: View) -> Iterator[Comparison]:
         for table in view.tables:
-            for total in table.rules.totals:
-                if kind_of(total) == kind and table.is_printed(total.code):
+            for total in _of_kind(table.rules, kind):
+                if table.is_printed(total.code):
                     parts = table.sum(_parts(table, total))
                     if parts.terms:
                         yield _sum(table, total, parts, table.total(total.code), above, below)
@@ -51,7 +57,7 @@ def _parts(table: Printed, total: Total) -> tuple[str, ...]:
     nested = table.rules.nested
     if not nested:
         return total.parts
-    return tuple(part for part in total.parts if part not in nested or not any(map(table.is_printed, nested[part])))
+    return tuple([part for part in total.parts if part not in nested or not any(map(table.is_printed, nested[part]))])
 
 
 def _sum(table: Printed, total: Total, parts: Side, whole: Side, above: Severity, below: Severity) -> Comparison:
@@ -65,7 +71,7 @@ def _sum(table: Printed, total: Total, parts: Side, whole: Side, above: Severity
             "the total: check these cells.",
         )
 
-    return Comparison(parts, "==", whole, say, above=above, below=below, group=f"{table.form.name}#{table.table.index}")
+    return Comparison(parts, "==", whole, say, above=above, below=below, group=table.name)
 
 
 def written(side: Side, most: int = 12) -> str:
@@ -94,7 +100,7 @@ def _balance(table: Printed, left: tuple[str, ...], right: tuple[str, ...], a: S
             "check these cells.",
         )
 
-    return Comparison(a, "==", b, say, group=f"{table.form.name}#{table.table.index}")
+    return Comparison(a, "==", b, say, group=table.name)
 
 
 def _channels(hot_topics: bool) -> Callable[[View], Iterator[Comparison]]:

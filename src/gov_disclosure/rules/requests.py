@@ -37,9 +37,8 @@ def _is_plain(figure: Figure) -> bool:
 
 def _added(view: View) -> Iterator[Comparison]:
     """收到58件,上年结转3件,共61件."""
-    for index, figure in enumerate(view.figures):
-        start = figure.span.start
-        if view.text[start - 1 : start] not in _ENDS or not _is_plain(figure):
+    for index, preceding in enumerate(view.preceding):
+        if preceding not in _ENDS or not _is_plain(figure := view.figures[index]):
             continue
         if not _together().search(view.before(index, 24)):
             continue
@@ -74,7 +73,7 @@ def _sum(view: View, parts: tuple[int, ...], index: int) -> Comparison:
             f"Received and carried over are {written(side)} = {side} in the prose, but {total} together: check the three numbers.",
         )
 
-    codes = tuple(code for part in parts for code in codes_of(view, view.figures[part]))
+    codes = tuple(code for part in parts for code in codes_of(view, part))
     spans = tuple(view.figures[i].span for i in (*parts, index))
     return Comparison(total, "==", side, say, codes=codes, spans=spans)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 import attrs
 import regex
@@ -75,9 +76,9 @@ def _somebody() -> regex.Pattern[str]:
     )
 
 
-def _of_somebody(view: View, at: int) -> bool:
+def _of_somebody(view: View, clause: Span, at: int) -> bool:
     """A body that is not the reporting one is said to have had none."""
-    found = _somebody().search(view.text, view.clause(at).start, at)
+    found = _somebody().search(view.text, clause.start, at)
     if found is None or find(r"全|[本我]|各级|[各其]部门|行政机关", found["body"][:3]):
         return False
     metadata = view.report.metadata
@@ -91,8 +92,8 @@ def _abbreviates(body: str, name: str) -> bool:
     return all(char in rest for char in body)
 
 
-def _body(view: View) -> Iterator[tuple[Span, str]]:
-    """Yield the clauses of the prose in which a word for none stands."""
+def _body(view: View) -> Iterator[tuple[Span, Span]]:
+    """Yield the clauses of the prose in which a word for none stands, each with the part of it that the word is about."""
     tables = [span for table in view.report.tables for span in table.spans]
     seen: set[Span] = set()
     for at in places(view.text, ("为零", "是零")):  # 行政复议、行政诉讼均为零
@@ -102,7 +103,7 @@ def _body(view: View) -> Iterator[tuple[Span, str]]:
         clause = view.clause(match.start())
         if clause not in seen and not any(span.overlaps(clause) for span in tables):
             seen.add(clause)
-            yield Span(clause.start, match.end()), view.text[clause.start : match.end()]
+            yield clause, Span(clause.start, match.end())
     end = 0
     for at in sorted({*view.once(_nones), *places(view.text, ("尚", "不存在"))}):
         match = _nil().match(view.text, at) if at >= end else None
@@ -112,23 +113,24 @@ def _body(view: View) -> Iterator[tuple[Span, str]]:
         clause = view.clause(match.start())
         if clause not in seen and not any(span.contains(clause) or span.overlaps(clause) for span in tables):
             seen.add(clause)
-            yield Span(match.start(), clause.end), view.text[match.start() : clause.end]
+            yield clause, Span(match.start(), clause.end)
 
 
 def _nils(view: View) -> Iterator[Comparison]:
     if not view.tables:
         return
-    for span, words in _body(view):
-        clause = pattern(_ANYBODY).sub("", view.words(view.clause(span.start)))
-        if _elsewhere().search(clause) or _of_somebody(view, span.start) or not _about_disclosure(view, span):
+    for clause, span in _body(view):
+        words = view.words(span)
+        topics = [topic for topic in _TOPICS if _governs(words, topic)]
+        if not topics or not _about_disclosure(view, span) or _of_somebody(view, clause, span.start):
             continue
-        for topic in _TOPICS:
-            if not _governs(words, topic) or find(topic.unless, clause):
-                continue
+        said = pattern(_ANYBODY).sub("", view.words(clause))
+        if _elsewhere().search(said):
+            continue
+        for topic in topics:
             for code in topic.codes:
-                for table in view.tables[:1]:
-                    if table.cells_of(code):
-                        yield _none(view, span, table, code)
+                if view.tables[0].cells_of(code) and not find(topic.unless, said):
+                    yield _none(view, span, view.tables[0], code)
 
 
 _IS_ZERO = r"(?<=\p{Han}{2})[为是]零(?![\p{Han}\d])"
@@ -193,18 +195,34 @@ class _All:
         """Yield where a text says so: around a word for all or for none, with a key beside it."""
         said = pattern(self.words.replace("KEYS", "|".join(self.keys)))
         end = 0
-        for at in view.once(_nones if self.none else _everything):
-            first, last = max(at - _BEFORE, end), at + _AFTER
-            words = view.text[first:last]
-            if any(key in words for key in self.keys):
-                match = said.search(view.text, first, last)
+        windows = view.once(_around_none if self.none else _around_all)
+        near = [key for key in self.keys if key in windows.text]
+        for at, words in windows.places if near else ():
+            if any(key in words for key in near):
+                match = said.search(view.text, max(at - _BEFORE, end), at + _AFTER)
                 if match is not None and match.start() <= at < match.end():
                     end = match.end()
                     yield Span(*match.span())
 
 
-def _everything(view: View) -> list[int]:
-    return places(view.text, ("均", "全部", "都"))
+class _Windows(NamedTuple):
+    """Where the words for all or for none stand with what is around them, and all that together."""
+
+    places: list[tuple[int, str]]
+    text: str
+
+
+def _around_all(view: View) -> _Windows:
+    return _windows(view.text, places(view.text, ("均", "全部", "都")))
+
+
+def _around_none(view: View) -> _Windows:
+    return _windows(view.text, view.once(_nones))
+
+
+def _windows(text: str, found: list[int]) -> _Windows:
+    around = [text[max(at - _BEFORE, 0) : at + _AFTER] for at in found]
+    return _Windows(list(zip(found, around, strict=True)), "\n".join(around))
 
 
 def _nones(view: View) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -13,7 +13,7 @@ from ..forms.declare import Form
 from ..model import Term
 from .engine import Comparison, Direction, Example, Rule, Side, Words
 from .view import Printed, View, covers
-from .words import pattern
+from .words import pattern, places
 
 _SECTIONS = {
     "overview": "总体情况",
@@ -44,7 +44,7 @@ def _caption() -> regex.Pattern[str]:
 
 
 def _place(view: View, field: str) -> Span | None:
-    return dict(view.report.metadata_spans).get(field)
+    return next((span for name, span in view.report.metadata_spans if name == field), None)
 
 
 def _said(value: int, span: Span | None) -> Side:
@@ -212,6 +212,7 @@ def _missing_table(view: View) -> Iterator[Comparison]:
     yield Comparison(Side.number(count), ">=", Side.number(1), say, spans=(Span(0, min(len(view.text), 1)),))
 
 
+@lru_cache(maxsize=128)
 def _groups(form: Form) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for field in form.cells:
@@ -278,9 +279,17 @@ def _announced() -> regex.Pattern[str]:
     )
 
 
+def _announcement(text: str) -> regex.Match[str] | None:
+    """Find it near the 部分 with a number before them: the pattern alone would try every 共."""
+    ends = [
+        at for at in places(text[:4000], ("部分",)) if at and text[at - 1] in "一二两三四五六七八九十0123456789个大"
+    ]
+    return _announced().search(text, max(ends[0] - 260, 0), ends[-1] + 2) if ends else None
+
+
 def _parts(view: View) -> Iterator[Comparison]:
     """The announced number of parts is the number listed, or the number of headings."""
-    found = _announced().search(view.text, 0, min(len(view.text), 4000))
+    found = _announcement(view.text)
     top = [
         section
         for section in view.report.sections
@@ -338,24 +347,33 @@ def _noise() -> regex.Pattern[str]:
     return regex.compile(_NOISE)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _bare(label: str) -> str:
     return _noise().sub("", pattern(r"[(（][^()（）]*[)）]?").sub("", label))
+
+
+@lru_cache(maxsize=128)
+def _wordings(form: Form) -> dict[str, tuple[str, ...]]:
+    """Give the bare wordings of every row that is not in a matrix, by code."""
+    return {
+        field.code: tuple(_bare(label) for label in (field.label, *field.row_spec.also))
+        for field in form.cells
+        if field.column_spec is None
+    }
 
 
 def _labels(view: View, table: Printed) -> Iterator[Comparison]:
     """Labels of the 2014 form whose wording is not the official one."""
     seen = set()
+    wordings = _wordings(table.form)
     for cell in table.table.cells:
-        field = table.form.by_code.get(cell.code)
-        if cell.label is None or cell.label in seen or field is None or field.column_spec is not None:
+        if cell.label is None or cell.label in seen or cell.code not in wordings:
             continue
         seen.add(cell.label)
         printed = _bare(view.words(cell.label))
-        wordings = [_bare(label) for label in (field.label, *field.row_spec.also)]
-        if printed and not any(wording in printed or printed in wording for wording in wordings):
-            quoted = view.quote(cell.label)
-            yield _misprint(f"“{quoted}”应为“{field.label}”", f"“{quoted}” for “{field.label}”", (cell.label,))
+        if printed and not any(wording in printed or printed in wording for wording in wordings[cell.code]):
+            quoted, label = view.quote(cell.label), table.label(cell.code)
+            yield _misprint(f"“{quoted}”应为“{label}”", f"“{quoted}” for “{label}”", (cell.label,))
 
 
 def _zeros(view: View) -> Iterator[Comparison]:

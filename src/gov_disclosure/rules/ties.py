@@ -5,7 +5,7 @@ Imports this package's view and what the forms' relations give.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..model import Figure
 from .compiled import compiled
@@ -18,11 +18,17 @@ CARRIED_FORWARD = "requests.carried_forward.total"
 _STATED = ("annual", "as_of", "cumulative")
 
 
-def codes_of(view: View, figure: Figure) -> tuple[str, ...]:
-    """Give the codes whose sum a figure states.
+def codes_of(view: View, index: int) -> tuple[str, ...]:
+    """Give the codes whose sum a figure states."""
+    return view.once(_all_codes)[index]
 
-    因…等原因无法提供 states the group, not the one reason that it names.
-    """
+
+def _all_codes(view: View) -> list[tuple[str, ...]]:
+    return [_codes_of(view, figure) for figure in view.figures]
+
+
+def _codes_of(view: View, figure: Figure) -> tuple[str, ...]:
+    """因…等原因无法提供 states the group, not the one reason that it names."""
     if figure.code is None and not figure.sum_of:
         return ()
     if figure.code is None:
@@ -60,23 +66,27 @@ def _unit(printed: Printed, code: str) -> str | None:
     return (cell.unit if cell is not None else None) or (field.unit if field is not None else None)
 
 
-Tie = tuple[int, Figure, tuple[str, ...]]
+class Tie(NamedTuple):
+    """A figure that states a cell of the whole report: its place among the figures, its codes, and the tables that print all of them."""
+
+    at: int
+    figure: Figure
+    codes: tuple[str, ...]
+    tables: list[Printed]
 
 
-def ties_of(view: View) -> tuple[Tie, ...]:
-    """Give the figures that state a cell of the whole report, with their indexes and codes."""
+def ties_of(view: View) -> list[Tie]:
+    """Give the figures that state a cell of the whole report."""
     return view.once(_all_ties)
 
 
-def _all_ties(view: View) -> tuple[Tie, ...]:
-    return tuple(_found_ties(view))
-
-
-def _found_ties(view: View) -> Iterator[Tie]:
-    for index, figure in enumerate(view.figures):
-        codes = tie_of(view, index)
-        if codes:
-            yield index, figure, codes
+def _all_ties(view: View) -> list[Tie]:
+    stated = [index for index, codes in enumerate(view.once(_all_codes)) if codes]
+    return [
+        Tie(index, view.figures[index], codes, tables_of(view, codes))
+        for index in stated
+        if (codes := tie_of(view, index))
+    ]
 
 
 def tie_of(view: View, index: int) -> tuple[str, ...]:
@@ -84,7 +94,7 @@ def tie_of(view: View, index: int) -> tuple[str, ...]:
     figure = view.figures[index]
     if figure.entity is not None or figure.scope not in _STATED or figure.kind == "percent":
         return ()
-    return codes_of(view, figure)
+    return codes_of(view, index)
 
 
 def tables_of(view: View, codes: tuple[str, ...]) -> list[Printed]:

@@ -6,11 +6,12 @@ Made once for a report and shared by all rules, so that each question is answere
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate, repeat
+from operator import add
 from typing import TypeVar
 
 import attrs
@@ -26,7 +27,7 @@ from .numbers import Exact, exact
 
 T = TypeVar("T")
 PLACED = "placed by sums"
-_SENTENCE = r"[。!?！？；;\n\t]"
+_STOP, _STOPS = "。", "!?！？；;\n\t"
 _COMMAS = ",，:："
 Interval = tuple[Exact, Exact | None, bool, bool]
 _SAME_UNIT = (
@@ -39,18 +40,30 @@ _SAME_UNIT = (
 
 @attrs.frozen(eq=False)
 class Printed:
-    """One printed table of a form, with its cells by code."""
+    """One printed table of a form, with its cells by code; ``printed`` are those whose row and column are there, as terms."""
 
     form: Form
     table: Table
     cells: Mapping[str, Cell]
     rules: Compiled
+    printed: Mapping[str, Term]
     _totals: dict[str, Side] = attrs.field(factory=dict, init=False, repr=False)
+
+    @classmethod
+    def of(cls, form: Form, table: Table) -> Printed:
+        """Look a table's cells up by code."""
+        cells = {cell.code: cell for cell in table.cells}
+        printed = {code: Term(cell.value, code, cell.span) for code, cell in cells.items() if cell.state != "absent"}
+        return cls(form, table, cells, compiled(form), printed)
+
+    @property
+    def name(self) -> str:
+        """The form's name and which of its instances this is."""
+        return f"{self.table.form}#{self.table.index}"
 
     def is_printed(self, code: str) -> bool:
         """Tell whether the table prints the row and column of this code."""
-        cell = self.cells.get(code)
-        return cell is not None and cell.state != "absent"
+        return code in self.printed
 
     def cells_of(self, code: str) -> tuple[str, ...]:
         """Give the printed cells that a code stands for: itself, the terms of a derived sum, the rows under an optional one."""
@@ -66,22 +79,23 @@ class Printed:
 
     def term(self, code: str) -> Term:
         """Give the cell of this code as a term."""
-        cell = self.cells.get(code)
-        return Term(None, code) if cell is None else Term(cell.value, code, cell.span)
+        return self.printed.get(code) or Term(None, code)
 
     def sum(self, codes: tuple[str, ...]) -> Side:
         """Make the side of the printed cells of these codes: a row that is not printed is no part, a blank may hold more."""
-        terms, blanks, low = [], [], exact(0)
+        terms, blanks = [], []
+        low: Exact = 0
         unknown: Reason | None = None
         for code in codes:
-            cell = self.cells.get(code)
-            if cell is None or cell.state == "absent":
+            term = self.printed.get(code)
+            if term is None:
                 continue
-            terms.append(Term(cell.value, code, cell.span))
+            terms.append(term)
+            cell = self.cells[code]
             if cell.note is not None and cell.note.startswith(PLACED):
                 unknown = Reason(f"{code} 的数由合计推定", f"the number of {code} was placed by sums")
-            if cell.value is not None:
-                low += cell.value if isinstance(cell.value, int) else exact(cell.value)
+            if term.value is not None:
+                low += exact(term.value)
             elif cell.state == "unreadable":
                 unknown = Reason(f"{code} 无法辨认", f"{code} is unreadable")
             else:
@@ -99,11 +113,11 @@ class Printed:
         cell = self.cells.get(code)
         if cell is not None and cell.value is not None and cell.note is None:
             value = exact(cell.value)
-            return Side((Term(cell.value, code, cell.span),), value, value)
+            return Side((self.term(code),), value, value)
         side = self.sum((code,))
         if cell is None or (cell.value is None and side.unknown is None):
             reason = Reason(f"{code} 未填写", f"{code} has no number")
-            return attrs.evolve(side, blanks=(), unknown=reason)
+            return side._replace(blanks=(), unknown=reason)
         return side
 
     def quantity(self, code: str) -> Side:
@@ -121,7 +135,7 @@ class Printed:
         for part in codes:
             if self.cells[part].state in ("blank", "dash") and part in self.rules.sums:
                 side = self.sum(self.rules.sums[part])
-                side = attrs.evolve(side, blanks=side.blanks or (part,))
+                side = side._replace(blanks=side.blanks or (part,))
             else:
                 side = self.total(part)
             low += side.low
@@ -148,11 +162,12 @@ class View:
     def _answers(self) -> dict[object, object]:
         return {}
 
-    def once(self, question: Callable[[View], T]) -> T:
-        """Give what a function says of this view; it is asked once."""
-        if question not in self._answers:
-            self._answers[question] = question(self)
-        return self._answers[question]  # type: ignore[return-value]
+    def once(self, question: Callable[..., T], *about: Hashable) -> T:
+        """Give what a function says of this view, and of what else it is asked about; it is asked once."""
+        key = (question, *about) if about else question
+        if key not in self._answers:
+            self._answers[key] = question(self, *about)
+        return self._answers[key]  # type: ignore[return-value]
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -169,9 +184,7 @@ class View:
         """The printed tables, national ones first."""
         forms = {form.name: form for form in self.report.known_forms}
         tables = [
-            Printed(form, table, {cell.code: cell for cell in table.cells}, compiled(form))
-            for table in self.report.tables
-            if (form := forms.get(table.form)) is not None
+            Printed.of(form, table) for table in self.report.tables if (form := forms.get(table.form)) is not None
         ]
         return tuple(sorted(tables, key=lambda printed: not printed.form.national))
 
@@ -208,7 +221,12 @@ class View:
 
     @cached_property
     def _sentences(self) -> tuple[int, ...]:
-        return tuple([match.end() for match in re.finditer(_SENTENCE, self.text)])
+        """Where the sentences end, behind their stops."""
+        text = self.text
+        for stop in _STOPS:
+            text = text.replace(stop, _STOP)
+        lengths = map(len, text.split(_STOP)[:-1])
+        return tuple(accumulate(map(add, lengths, repeat(1))))
 
     def sentence(self, at: int) -> Span:
         """Give the sentence in which an offset lies, with its full stop."""
@@ -248,6 +266,17 @@ class View:
         return tuple([figure.span.start for figure in self.figures])
 
     @cached_property
+    def preceding(self) -> list[str]:
+        """The character before each figure; nothing before one that begins the text."""
+        text = self.text
+        return [text[start - 1] if start else "" for start in self.starts]
+
+    @cached_property
+    def percents(self) -> list[int]:
+        """The indexes of the percentages."""
+        return [index for index, figure in enumerate(self.figures) if figure.kind == "percent"]
+
+    @cached_property
     def _leads(self) -> list[tuple[int, int]]:
         """Where the words that lead up to each figure begin and end."""
         found, last, ends = [], 0, (0, *self._sentences)
@@ -274,10 +303,10 @@ class View:
                 found.setdefault(figure.part_of, []).append(index)
         return {whole: tuple(parts) for whole, parts in found.items()}
 
-    @cached_property
-    def terms(self) -> tuple[Term, ...]:
-        """The figures as terms."""
-        return tuple([Term(figure.value, figure.code, figure.span) for figure in self.figures])
+    def term(self, index: int) -> Term:
+        """Give a figure as a term."""
+        figure = self.figures[index]
+        return Term(figure.value, figure.code, figure.span)
 
     @cached_property
     def values(self) -> tuple[Exact | None, ...]:
@@ -315,7 +344,7 @@ class View:
         unknown: Reason | None = None
         for index in indexes:
             figure = self.figures[index]
-            terms.append(self.terms[index])
+            terms.append(Term(figure.value, figure.code, figure.span))
             hedged = hedged or figure.approx is not None
             bounds = self.bounds[index]
             if bounds is None:
@@ -363,6 +392,7 @@ def interval(figure: Figure) -> Interval | None:
     return value, value, False, False
 
 
+@lru_cache(maxsize=1024)
 def same_unit(a: str | None, b: str | None) -> bool:
     """Tell whether two measure words may count the same thing."""
     return a == b or not a or not b or any(a in group and b in group for group in _SAME_UNIT)
