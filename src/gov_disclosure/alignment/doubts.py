@@ -242,7 +242,11 @@ def _holds_figures(stop: Stop) -> bool:
 def unread_tables(stops: list[Stop], forms: Sequence[Form]) -> Iterator[Problem]:
     """Tell of tables of which nothing can be read: labels without numbers beside them, or run together with them."""
     labels = {label_of(stop.item.text).core: stop.item.span for stop in stops if stop.item.kind == "label"}
-    found = {form.name: [span for core, span in labels.items() if _is_row(core, form)] for form in forms}
+    found = {
+        form.name: [span for core, span in labels.items() if core in rows]
+        for form in forms
+        if not (rows := index_of(form).rows).isdisjoint(labels)
+    }
     name, spans = max(found.items(), key=lambda pair: len(pair[1]), default=("", []))
     if len(spans) >= _MANY or (len(spans) >= _SOME and _have_numbers(stops, spans)):
         message = f"{len(spans)} labels of {name} stand here without numbers beside them that could be read"
@@ -270,10 +274,6 @@ def _have_numbers(stops: list[Stop], labels: list[Span]) -> bool:
         if stop.item.kind == "label":
             numbers += sum(item.kind in ("number", "mixed", "lead") for item in (*stop.run, *stop.below))
     return numbers >= _SOME
-
-
-def _is_row(core: str, form: Form) -> bool:
-    return len(core) > 3 and any(form.lines[at].codes for at in index_of(form).exact.get(core, ()))
 
 
 def _has_row(form: Form, edge: Edge | None) -> bool:

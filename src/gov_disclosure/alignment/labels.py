@@ -136,7 +136,13 @@ class Index:
         """The rows of which a wording is also that of a column header (总计)."""
         self.title = {label_of(wording).core for wording in (form.title, *form.also)}
         self.equal = {core: tuple(Match(line, 1.0) for line in lines) for core, lines in self.exact.items()}
+        self.rows = frozenset(
+            core for core, places in self.exact.items() if len(core) > 3 and any(form.lines[at].codes for at in places)
+        )
+        """The cores of rows, but for the shortest."""
         self._fuzzy: dict[tuple[str, bool], tuple[Match, ...]] = {}
+        self.unlike: dict[bool, set[str]] = {False: set(), True: set()}
+        """Cores known to match nothing, alone and joined of several pieces."""
         self._sets = [(core, frozenset(core), tuple(lines)) for core, lines in self.exact.items() if core]
         self.heads = {core[:4] for core in self.exact if len(core) > 3}
         self.longest = max((len(core) for core in self.exact), default=0)
@@ -153,14 +159,16 @@ class Index:
         equal = self.equal.get(core)
         if equal is not None:
             return equal
-        if len(core) < 4 or len(core) > 1.5 * self.longest:
+        if len(core) > 1.5 * self.longest:
             return ()
         key = (core, joined)
         found = self._fuzzy.get(key)
         if found is None:
-            found = self._similar(core, 0.9 if joined else 0.0)
+            found = self._similar(core, 0.9 if joined else 0.0) if len(core) > 3 else ()
             if len(self._fuzzy) < 10_000:
                 self._fuzzy[key] = found
+                if not found:
+                    self.unlike[joined].add(core)
         return found
 
     def _similar(self, core: str, least: float) -> tuple[Match, ...]:

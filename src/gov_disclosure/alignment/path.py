@@ -163,11 +163,10 @@ def pieces_of(stops: list[Stop]) -> Pieces:
     return pieces
 
 
-def _is_broken_off(stop: Stop, after: Stop | None = None) -> bool:
+def _is_broken_off(stop: Stop, after: Stop) -> bool:
     """Tell whether a label may go on in the next row of its grid, where the values stand: its own row is empty."""
     return (
-        after is not None
-        and stop.item.row >= 0
+        stop.item.row >= 0
         and after.item.row == stop.item.row + 1
         and after.has_numbers
         and after.item.column == stop.item.column
@@ -187,12 +186,13 @@ def edges_of(stops: list[Stop], pieces: Pieces, index: Index) -> list[Edge]:
     tried: set[str] = set()
     closed = -1  # the stop whose longer pieces are of no use any more
     single, at = 0.0, -1
+    unlike = index.unlike if len(pieces.cores) <= _MOST_TRIED else {False: set[str](), True: set[str]()}
     for first, last, label in pieces:
-        if first == closed:
+        core, joined = label.core, last > first
+        if first == closed or core in unlike[joined]:
             continue
         if first != at:
             single, at = 0.0, first
-        core = label.core
         if len(core) > longest:
             closed = first
             continue
@@ -200,7 +200,6 @@ def edges_of(stops: list[Stop], pieces: Pieces, index: Index) -> list[Edge]:
             if len(tried) > _MOST_TRIED:
                 continue
             tried.add(core)
-        joined = last > first
         for match in index.matches(core, joined=joined):
             if joined and match.similarity < single:
                 continue
@@ -210,8 +209,6 @@ def edges_of(stops: list[Stop], pieces: Pieces, index: Index) -> list[Edge]:
             single = max(single, match.similarity)
             if edge.score > 0.0 or stops[last].places:
                 edges.append(edge)
-        if single == 1.0 and stops[last].places and not _is_broken_off(*stops[last : last + 2]):
-            closed = first
     return edges
 
 

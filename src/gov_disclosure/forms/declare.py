@@ -274,12 +274,12 @@ class Form:
     def _parts(self) -> tuple[tuple[Field, ...], tuple[Line, ...]]:
         return _derive(self)
 
-    @property
+    @cached_property
     def fields(self) -> tuple[Field, ...]:
         """All cells in codebook order; prose-only quantities included (``field.prose``)."""
         return self._parts[0]
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The printed lines in order: headings, column headers, rows."""
         return self._parts[1]
