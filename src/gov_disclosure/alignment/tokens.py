@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any, Literal
 
@@ -39,7 +40,7 @@ class Item:
 
 @cache
 def _patterns() -> tuple[Any, Any, Any, Any, Any, Any]:
-    words = regex.compile(r"[^\s\u3000\xa0]+")
+    words = re.compile(r"\S+")
     tail = regex.compile(r"(?<=[^\d.,+\-/::年月第])(?P<sign>[+\-]|[增减](?=\d))?(?P<digits>\d[\d,]*(?:\.\d+)?)$")
     mixed = regex.compile(
         r"[约近超逾共计增减加少为\-+]*\d[\d,.\s]*[余多几]?(?:万|亿)?(?:万元|元|人次|[条件次篇个人名项份宗起])?(?:左右|以上)?(?:\((?!\s*[一二三四五六七八九十]{1,3}\s*\)).*)?",
@@ -136,6 +137,7 @@ def _cell(text: str, span: Span, block: int, row: int = -1, column: int = -1) ->
     return Item(kind_of(content), span, content, block, row, column=column)
 
 
+@lru_cache(maxsize=4096)  # labels and small numbers come again and again
 def kind_of(content: str) -> ItemKind:
     """Say what the whole text of a cell is."""
     if not content:
@@ -163,7 +165,8 @@ def kind_of(content: str) -> ItemKind:
 def _paragraph(text: str, block: Block, number: int) -> Iterator[Item]:
     start, end = block.span
     content = text[start:end]
-    if (len(content) > _LONGEST_LABEL and not _is_list(content)) or _is_sentence(content):
+    folded = None if len(content) > _LONGEST_LABEL and not _is_list(content) else fold(content)
+    if folded is None or _is_sentence(folded):
         yield Item("prose", block.span, content[:_LONGEST_LABEL], number)
         return
     words, tail, *_ = _patterns()
@@ -179,7 +182,7 @@ def _paragraph(text: str, block: Block, number: int) -> Iterator[Item]:
             yield Item("lead", span, word, number)
             leads = False
             continue
-        plain = fold(word)
+        plain = folded[match.start() : match.end()]
         if kind == "label" and plain[-1].isdecimal():
             unit = next((word[:n] for n in (2, 1) if fold(word[:n]) in MEASURES and kind_of(word[n:]) == "number"), "")
             if unit:
@@ -215,13 +218,12 @@ def _unit_tail(head: str) -> tuple[str, str]:
     return head, ""
 
 
-def _is_sentence(content: str) -> bool:
+def _is_sentence(plain: str) -> bool:
     """A paragraph that tells something rather than labels it: an end mark, or clauses with figures in them.
 
     What stands in brackets is a note, and numbers at the end of a row are its cells: neither makes a sentence.
     """
     _, _, _, sentence, aside, cells = _patterns()
-    plain = fold(content)
     if plain[-1:] in "。;!?" and any(c.isdecimal() for c in plain[3:]):
         return True
     if len(plain) <= 12:
