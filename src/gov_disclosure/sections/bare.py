@@ -58,9 +58,16 @@ def _columns(line: str) -> int:
 
 
 @cache
-def _stop() -> re.Pattern[str]:
-    """A line that is whole: it ends like a sentence or is a row of a table."""
-    return re.compile(r"[。；：;:!?！？|]$|[|\t]|(?:[ \u3000]+\d[\d.,]*){2}$")
+def _values() -> re.Pattern[str]:
+    return re.compile(r"(?:[ \u3000]+\d[\d.,]*){2}$")
+
+
+def _is_whole(line: str) -> bool:
+    """Tell whether a line ends like a sentence or is a row of a table."""
+    last = line[-1:]
+    if last in "。；：;:!?！？" or "|" in line or "\t" in line:
+        return True
+    return (last.isdecimal() or last in ".,") and _values().search(line) is not None
 
 
 @cache
@@ -74,7 +81,7 @@ def _new() -> re.Pattern[str]:
 def _wrapped(text: str) -> Iterator[Span]:
     """Yield the line breaks that a fixed width set inside sentences: no line is longer, and most open ones are as long."""
     printed = text.split("\n")
-    open_lines = [line.strip() for line in printed if 16 <= len(line) <= 90 and _stop().search(line) is None]
+    open_lines = [line.strip() for line in printed if 16 <= len(line) <= 90 and not _is_whole(line)]
     if len(open_lines) < 4:
         return
     measures: tuple[Callable[[str], int], ...] = (len, _columns)
@@ -90,7 +97,7 @@ def _wrapped(text: str) -> Iterator[Span]:
         at = 0
         for line, following in pairwise(printed):
             kept = line.rstrip()
-            goes_on = (measure(kept) in full or measure(kept.lstrip()) in full) and _stop().search(kept) is None
+            goes_on = (measure(kept) in full or measure(kept.lstrip()) in full) and not _is_whole(kept)
             if goes_on and following.strip() and "|" not in following and _new().match(following) is None:
                 yield Span(at + len(kept), at + len(line) + 1)
             at += len(line) + 1

@@ -151,6 +151,8 @@ def _candidate(page: _Page, at: int, line: Line) -> _Candidate | None:
     level = block.level if block.role == "heading" else None
     if marker is None:
         return _unnumbered(page, at, line)
+    if page.context.is_claimed((start, marker.end)) and _official().match(_squeezed(text[marker.end : end])) is None:
+        return None
     title = title_at(text, marker.end, end, top=marker.style <= CHINESE)
     if title is None:
         return None

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 import attrs
 import regex
@@ -42,8 +43,7 @@ class Mention:
     lead_start: int
 
 
-@attrs.frozen
-class Paragraph:
+class Paragraph(NamedTuple):
     """Lines that read as one: a wrapped paragraph is joined again."""
 
     start: int

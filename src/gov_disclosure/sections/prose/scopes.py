@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from typing import NamedTuple
 
 import attrs
 import regex
@@ -136,8 +137,7 @@ def _of_number() -> regex.Pattern[str]:
     return regex.compile(r"年度?的\s?\d")
 
 
-@attrs.frozen
-class Time:
+class Time(NamedTuple):
     """A word of time in the text: where it ends, and what it says."""
 
     start: int
