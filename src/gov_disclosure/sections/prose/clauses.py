@@ -143,8 +143,12 @@ def _next_item(quantities: list[Quantity], index: int, place: int) -> bool:
 
 
 def _divide(text: str, stretch: Paragraph, quantities: list[Quantity]) -> list[tuple[int, str]]:
-    """Give the places that divide clauses, with their signs; what lies within a quantity divides nothing."""
+    """Give the places that divide clauses, with their signs; what lies within a quantity divides nothing.
+
+    What lies beyond the last quantity's clause is of no use.
+    """
     starts = [quantity.span[0] for quantity in quantities]
+    last = quantities[-1].span[1]
     found: list[tuple[int, str]] = []
     opened: list[tuple[int, bool]] = []
     for match in _breaks().finditer(text, stretch.start, stretch.end):
@@ -171,6 +175,8 @@ def _divide(text: str, stretch: Paragraph, quantities: list[Quantity]) -> list[t
         if sign in _SENTENCE:
             opened.clear()
         found.append((place, sign))
+        if place >= last and sign != "、":
+            break
     return found
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache
 
-import attrs
 import regex
 
 from ...document import Span
@@ -273,7 +272,7 @@ class Reader:
         if scope in ("annual", "as_of", "cumulative", "previous_year"):
             tie = self.ties.tie(asked)
             if tie is not None and tie.hedged:
-                return attrs.evolve(tie, hedged=False) if self._agrees(tie, mention) else None
+                return tie._replace(hedged=False) if self._agrees(tie, mention) else None
             if tie is not None and self._of_part_of_year(at, whole):
                 return tie if self._agrees(tie, mention) else None
             if tie is not None and (
@@ -281,11 +280,11 @@ class Reader:
             ):
                 return tie
         if scope == "as_of" and self._to_the_end_of_year(mention):
-            tie = self.ties.tie(attrs.evolve(asked, scope="annual"))
+            tie = self.ties.tie(asked._replace(scope="annual"))
             if tie is not None and not tie.hedged and _group(tie) in _FLOWS:
                 return tie
         if scope in ("as_of", "cumulative") and whole is None:
-            tie = self.ties.tie(attrs.evolve(asked, scope="annual"))
+            tie = self.ties.tie(asked._replace(scope="annual"))
             if tie is not None and self._agrees(tie, mention):
                 return tie
         return None

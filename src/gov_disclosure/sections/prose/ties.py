@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import add
+from typing import NamedTuple
 
 import attrs
 
@@ -45,8 +46,7 @@ _UNITS = {
 }
 
 
-@attrs.frozen
-class Tie:
+class Tie(NamedTuple):
     """What a figure states: one cell, or (``sum_of``) the sum of several; ``hedged``: only if the table has this number."""
 
     form: str
@@ -60,8 +60,7 @@ class Tie:
         return self.sum_of if self.code is None else (self.code,)
 
 
-@attrs.frozen
-class _Entry:
+class _Entry(NamedTuple):
     """A cue of a cell; ``masks`` are, for each group of near words, the excluded words that hold one of them (复议后, of 复议)."""
 
     tie: Tie
@@ -104,10 +103,11 @@ def _index(form: Form) -> _Index:
         units |= allowed
         for cue in cues:
             order += 1
+            stated = tie._replace(hedged=cue.hedged)
             counted = frozenset((unit,)) if cue.printed_unit else allowed
             masks = tuple(_masks(group, cue.without) for group in cue.near)
             for word in cue.own[0] if cue.own else ():
-                entries.setdefault(word, []).append(_Entry(tie, counted, cue, order, masks))
+                entries.setdefault(word, []).append(_Entry(stated, counted, cue, order, masks))
     words: dict[str, list[str]] = {}
     for word in entries:
         words.setdefault(word[:2], []).append(word)
@@ -168,8 +168,7 @@ def _cues(field: Field) -> tuple[Cue, ...]:
     return (*read, *(Cue(((wording,),), near, (), (), strict, stock) for wording in labels if len(wording) > 5))
 
 
-@attrs.frozen
-class Vicinity:
+class Vicinity(NamedTuple):
     """What lies around a statement, nearest first: the sentence up to it, what it breaks down, the paragraph, the headings.
 
     ``after`` is the rest of the sentence. ``alone``: no figure before it in its sentence speaks of something else, whose
@@ -197,8 +196,7 @@ class Vicinity:
         return None
 
 
-@attrs.frozen
-class Question:
+class Question(NamedTuple):
     """A statement that asks which cell it states. ``taken`` are codes that it cannot be: its whole's."""
 
     statement: str
@@ -249,12 +247,12 @@ class Ties:
         items = items_of(asked.statement, self.names)
         if len(items) < 2:
             return self._best(index, words, asked)
-        best = self._best(index, words, attrs.evolve(asked, entire=True))
+        best = self._best(index, words, asked._replace(entire=True))
         if best is not None:
             return best
         found: list[Tie] = []
         for item in items:
-            one = self._best(index, index.found(item), attrs.evolve(asked, statement=f"{item}|"))
+            one = self._best(index, index.found(item), asked._replace(statement=f"{item}|"))
             if one is None:
                 return self._best(index, words, asked) if names_instances(asked.statement) else None
             if one not in found:
@@ -273,7 +271,7 @@ class Ties:
                 nouns = [noun for group in entry.cue.near for noun in group if noun in asked.statement]
                 if nouns and not says_more(asked.statement, nouns, self.names):
                     noun = asked.statement.replace("|", "")
-                    return self._best(index, [word], attrs.evolve(asked, statement=f"{word}{noun}|"))
+                    return self._best(index, [word], asked._replace(statement=f"{word}{noun}|"))
         return None
 
     def _scoped(self, form: Form, tie: Tie, scope: str) -> Tie | None:
@@ -294,8 +292,7 @@ class Ties:
                 seen.add(entry.order)
                 fit = self._fit(entry, asked)
                 if fit is not None:
-                    tie = attrs.evolve(entry.tie, hedged=True) if entry.cue.hedged else entry.tie
-                    best.append((*fit, -entry.order, tie))
+                    best.append((*fit, -entry.order, entry.tie))
         if not best:
             return None
         best.sort(key=lambda found: (not found[3].hedged, *found[:3]), reverse=True)
