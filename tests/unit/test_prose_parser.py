@@ -76,6 +76,11 @@ def test_a_narrower_body_becomes_the_entity_and_states_no_cell() -> None:
     assert [(figure.entity, figure.code) for figure in report.figures] == [("县财政局", None)]
 
 
+def test_where_a_meeting_was_held_is_no_entity() -> None:
+    report = read("全年在国务院新闻办公室召开发布会3次。", 2024, Issuer("安县水务局"))
+    assert [figure.entity for figure in report.figures] == [None]
+
+
 def test_the_reporting_body_is_no_entity() -> None:
     report = read("2016年,安县财政局收到政府信息公开申请9件。", 2016, Issuer("安县财政局"))
     assert [(figure.entity, figure.code) for figure in report.figures] == [(None, "requests.received.total")]

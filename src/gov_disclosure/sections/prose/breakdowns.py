@@ -85,6 +85,11 @@ def _acts() -> regex.Pattern[str]:
     )
 
 
+@cache
+def _again() -> regex.Pattern[str]:
+    return regex.compile("报送|收到|受理|接到|办理|答复|发布|回复|召开|举办|组织|开展|接听|接待|处理|编发|印发")
+
+
 _BESIDE = ("(同时", "(另", "(不", "(除", "(较", "(比")  # what a bracket says besides, not of what it is made
 _TOUCHING = ("涵盖", "涉及")  # which also say what a figure is about: 3次,涉及5个部门
 _VIEWS = "按从"  # 按…分, 从…看
@@ -389,6 +394,8 @@ class Breakdowns:
             opened.commas = True
         else:
             opened.commas = True
+        if between.startswith(",") and self._does_again(opened, at) and not self._completes(opened, at):
+            return False
         last = opened.parts[-1] if opened.parts else opened.whole
         if not (self._alike(opened.whole, at) or self._alike(last, at) or self._listed(opened, at)):
             return False
@@ -410,6 +417,14 @@ class Breakdowns:
     def _acts(self, at: int) -> bool:
         """Tell whether a figure's clause begins with what was done, as something new does."""
         return _acts().search(self.mentions[at].lead.strip(" ,;:其中")) is not None
+
+    def _does_again(self, opened: _Open, at: int) -> bool:
+        """Tell whether a clause begins with the very act of the whole's: 报送市政府154条,其中约稿8条,报送省厅111条."""
+        act = _again().match(self.mentions[at].lead.strip(" ,;:"))
+        if act is None or not opened.parts:
+            return False
+        first = self.mentions[opened.parts[0]].lead
+        return act[0] in self.mentions[opened.whole].lead and act[0] not in first
 
     def _incoming(self, at: int) -> bool:
         lead = self.mentions[at].lead

@@ -35,6 +35,7 @@ _UNITS = {
 _KINDS = {unit: kind for kind, units in _UNITS.items() for unit in units.split()}
 _PLACES = ("窗口", "大厅", "中心", "站", "服务点", "图书馆", "档案馆", "学校", "医院")
 _RECEIVED = "requests.received.total"
+_DISCLOSED = "proactive.total"
 _REQUEST = "公开申请"
 _CASES = ("reconsideration", "litigation")
 _FLOWS = ("requests", *_CASES)
@@ -73,7 +74,31 @@ class Reader:
         """Read every mention."""
         for at in range(len(self.mentions)):
             self.found.append(self._figure(at))
+        self._tie_what_parts_make_up()
         return self.found
+
+    def _tie_what_parts_make_up(self) -> None:
+        """Tie a count whose parts are all that a form's total adds up: 工作人员9人(专职2人,兼职7人)."""
+        parts: dict[int, list[Figure]] = {}
+        for figure in self.found:
+            if figure.part_of is not None and figure.code is not None:
+                parts.setdefault(figure.part_of, []).append(figure)
+        for at, below in parts.items():
+            whole = self.found[at]
+            alike = all((part.scope, part.unit) == (whole.scope, whole.unit) for part in below)
+            if whole.code is not None or whole.sum_of or whole.entity is not None or not alike:
+                continue
+            code = self._total_of(below[0].form, {part.code for part in below})
+            if code is not None and sum((Fraction(part.value or 0) for part in below), Fraction(0)) == whole.value:
+                self.found[at] = attrs.evolve(whole, form=below[0].form, code=code)
+
+    def _total_of(self, name: str | None, codes: set[str | None]) -> str | None:
+        """Give the total of a form that exactly these cells make up."""
+        form = next((form for form in self.forms if form.name == name), None)
+        if form is None or len(codes) < 2:
+            return None
+        totals = {relation.of for code in codes if code for relation in form.by_code[code].relations}
+        return next((of for of in totals if {part.code for part in form.parts_of.get(("sum", of), ())} == codes), None)
 
     def _figure(self, at: int) -> Figure:
         mention = self.mentions[at]
@@ -123,6 +148,8 @@ class Reader:
             scope = "change"  # 分别增长180%和150%; 与上年相比,申请增加3件,复议减少1件
         if at and scope == "annual" and mention.opener == "、" and self._goes_on_with_stock(at):
             scope = "as_of"  # 现有专职人员1名、兼职人员3名
+        if scope == "annual" and "累计" in mention.lead and self._exceeds_the_year(at):
+            scope = "cumulative"
         self.sizes[at] = not is_share(mention) and scope not in ("other", "change")
         whole = self.breakdowns.add()
         before = self.mentions[at - 1] if at else None
@@ -136,6 +163,16 @@ class Reader:
         ):
             scope = self.found[at - 1].scope
         return scope, whole
+
+    def _exceeds_the_year(self, at: int) -> bool:
+        """Tell whether the year's total stands before in the sentence and is less: 主动公开92条,累计公开831条."""
+        if "公开" not in self.mentions[at].lead:
+            return False
+        for back in range(max(0, at - 8), at):
+            other, tie = self.mentions[back], self.tied[back]
+            if other.sentence_start == self.mentions[at].sentence_start and tie is not None and tie.code == _DISCLOSED:
+                return (other.quantity.value or 0) < (self.mentions[at].quantity.value or 0)
+        return False
 
     def _goes_on_with_stock(self, at: int) -> bool:
         """Tell whether a list goes on that a word of stock opened, in the same unit."""
@@ -189,9 +226,28 @@ class Reader:
             tie = None
         if tie is not None and whole is not None and not self._is_of_the_nearer(at, whole, tie):
             tie = None
+        if tie is not None and self._is_said_beside(at, statement, tie) and not self._agrees(tie, mention):
+            tie = None
         if narrower and (tie is None or not self._agrees(tie, mention)):
             return body, None
         return None, tie or self._total_of_before(at)
+
+    def _is_said_beside(self, at: int, statement: str, tie: Tie) -> bool:
+        """Tell whether a total was stated before, and this is one of them or a sum of years: 1件申请属于…; 公开92条,累计公开831条."""
+        mention = self.mentions[at]
+        if tie.code == _RECEIVED and statement.startswith("|"):
+            return any(other is not None and other.code == _RECEIVED for other in self.tied[max(0, at - 20) :])
+        if tie.code == _DISCLOSED and "累计" in mention.lead:
+            before = [
+                back
+                for back in range(max(0, at - 8), at)
+                if self.mentions[back].sentence_start == mention.sentence_start
+                and (other := self.tied[back]) is not None
+                and _group(other) == _group(tie)
+            ]
+            values = [Fraction(self.mentions[back].quantity.value or 0) for back in before]
+            return bool(before) and sum(values, Fraction(0)) != mention.quantity.value
+        return False
 
     def _is_less(self, tie: Tie, other: Tie) -> bool:
         """Tell whether a cell is one of those that another tie sums, or a part of the other's cell."""
@@ -330,15 +386,22 @@ class Reader:
         following = self.mentions[at + 1].start if at + 1 < len(self.mentions) else mention.end + 80
         end = min(mention.end + 80, following, self.stretches[mention.paragraph].end)
         after = self.text[mention.end : end].partition("。")[0]
-        sentence = self.text[max(mention.sentence_start, mention.lead_start - _NEAR) : mention.lead_start]
+        sentence = self._around(max(mention.sentence_start, mention.lead_start - _NEAR), mention.lead_start, whole)
         levels = [sentence]
         if self._goes_on_about_requests(at):
             levels.append(_REQUEST)
         if whole is not None:
             levels.append(self.statements[whole])
-        levels.append(self.text[max(mention.paragraph_start, mention.sentence_start - 160) : mention.sentence_start])
+        paragraph = max(mention.paragraph_start, mention.sentence_start - 160)
+        levels.append(self._around(paragraph, mention.sentence_start, whole))
         levels += self.headings.over(mention.start)
         return Vicinity(tuple(levels), after, alone, verb)
+
+    def _around(self, start: int, end: int, whole: int | None) -> str:
+        """Give a stretch without the brackets that break the whole down another way: 诉讼7件(直接起诉5件,…),其中维持4件."""
+        after = self.mentions[whole].end if whole is not None else -1
+        close = self.text.find(")", after, end) if start <= after < end and self.text[after] == "(" else -1
+        return self.text[start:end] if close < 0 else self.text[start:after] + self.text[close + 1 : end]
 
     def _goes_on_about_requests(self, at: int) -> bool:
         """Tell whether the count before this one in its sentence is one of requests: 收到90件申请,已办结86件."""

@@ -85,6 +85,8 @@ def statement_of(lead: str, tail: str) -> str:
         tail = tail.partition("外")[0]
     if tail.startswith("申请人"):
         tail = "人"
+    if "申请" in words and _all_of_them().match(tail) is not None and _comes_in().search(words) is not None:
+        tail = ""
     if "年" in tail:
         tail = _carried().sub("结转", tail)
         tail = _time().sub("", tail)
@@ -103,10 +105,22 @@ def _bare_grant() -> regex.Pattern[str]:
 
 
 @cache
+def _all_of_them() -> re.Pattern[str]:
+    """What became of all that came in: 收到申请3项全部予以公开 states what came in."""
+    return re.compile("(?:已?全部|均已?|都已?|皆已?)(?=予以|给予|答复|办|公开|按|同意|依法)")
+
+
+@cache
+def _comes_in() -> re.Pattern[str]:
+    return re.compile("收到|受理|接到|接收|新收|收办")
+
+
+@cache
 def _asked() -> regex.Pattern[str]:
     """Who put the requests in, between the number and what it counts: 收到2条公众通过在线平台提交的申请."""
     return regex.compile(
         r"^(?:社会)?(?:公众|群众|申请人|公民|市民)[^,;。:]{0,30}?(?:提交|提出|递交)的(?=[^,;。:]{0,10}申请)"
+        r"|^(?:要求|请求)(?:公开|获取|提供)(?:政府|政务|相关|有关)*信息的(?=申请)"
     )
 
 
@@ -156,7 +170,7 @@ _EVERYTHING = (
     r"|主动|各类|各种|各项|各方面|方面|类|有关|相关|一般|全部|所有|总体|数量|总数|总量|次数|人数|条数|件数|案件|案|事项|事件|问题|工作|情况|件|数|总"
     r"|共计|合计|总计|累计|累积|共|计|达到|达|新增|新|已(?!经)|并|至|到(?!位)|均|为|现有|有(?!效)|是|约|了|等|的|地|被|因|由|对|就|在|于|向|而|所|及其|及(?!时)|和|与|、|其|该|或|也"
     r"|针对|涉及|关于|引发|引起|不服|产生|发生|提起|提出|要求|收到|接到|接收|受理|登记|收办|收(?![取费])|办理|处理|作出|做出|答复|办结|完成|实现|依法|及时|按时|认真|严格|积极|规范|妥善|有效|正式|书面"
-    r"|已经|参加|举办|召开|组织|开展|举行|开办|开辟|开设|设置|设立|成立|建立|配备|安排|投入|收取|收费|费用|费|从事|负责|人员|专题|业务|具体|行政行为|政府|政务|信息|年度|本年|全年"
+    r"|已经|参加|举办|召开|组织|开展|举行|开办|开辟|开设|设置|设立|成立|建立|配备|安排|投入|收取|收费|费用|费|发布(?=主动公开|公开|\|)|从事|负责|人员|专题|业务|具体|行政行为|政府|政务|信息|年度|本年|全年"
     r"|《条例》|条例|新收|结转|继续|其中|次|名|人|个|\||\(|\)|:|,|\d|“|”|任何|通过|利用|依托|主要|还|另|先后|一共|仅|除|陆续|事务|行政|代表(?:本?[省市州县区镇乡])?(?:人民)?政府|共有|接受|人民|会|类型|内容|中|以|个|被|共|所|总"
 )
 
@@ -231,7 +245,12 @@ def body_of(statement: str) -> str | None:
     if _BODY_ENDS.isdisjoint(statement[:24]):
         return None
     match = _body().match(statement)
+    if match is not None and statement.startswith("在") and statement.startswith(_HELD, match.end()):
+        return None  # where something was held: 在某局召开会议
     return match["body"] if match is not None and _phrase().search(match["body"]) is None else None
+
+
+_HELD = ("召开", "举办", "举行")
 
 
 @cache
