@@ -28,6 +28,7 @@ LAYOUT_LINES: dict[str, str] = {
     "1.L1": "L1",
     "1.L1b": "L1b",
     "1.L1c": "L1c",
+    "1.L1d": "L1d",
     "1.L2": "L2",
     "1.L2-markdown": "L2-markdown",
     "1.L2-invented": "L2-invented",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -348,6 +349,42 @@ def test_seven_glued_digits_are_no_seven_values_where_blanks_were_lost() -> None
     rows = "一、本年新收政府信息公开申请数量1403008\n二、上年结转政府信息公开申请数量00\n(一)予以公开0000000\n(七)总计140\n"
     report = gd.parse("申请人情况自然人法人或其他组织总计\n" + rows)
     assert all(cell.state != "value" or cell.value == 0 for cell in report.cells)
+
+
+SERVICES = "第二十条第(五)项 | |||\n信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |\n"
+
+
+@pytest.mark.parametrize("layout", [lambda text: text, lambda text: text.replace(" | ", " |\n")], ids=["rows", "cells"])
+def test_a_row_filled_up_with_pipes_does_not_say_which_of_its_values_were_blank(layout: Callable[[str], str]) -> None:
+    text = SERVICES + "行政许可 | 106 | 2939 | |\n其他对外管理服务事项 | 4 | 5 | 6 |\n第二十条第(六)项 | |||\n"
+    text += "信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |\n行政处罚 | ||||\n行政强制 | 0 | ||\n"
+    report = gd.parse(layout(text))
+    states = {
+        row: [report.cell(f"proactive.{row}.{column}").state for column in SERVICE_COLUMNS] for row in SERVICE_ROWS
+    }
+    assert states == {
+        "licensing": ["unreadable"] * 3,
+        "other_services": ["value"] * 3,
+        "penalty": ["blank"] * 3,
+        "coercion": ["unreadable"] * 3,
+    }
+    assert report.cell("proactive.other_services.decisions").value == 6
+
+
+SERVICE_COLUMNS = ("items_previous_year", "items_change", "decisions")
+SERVICE_ROWS = ("licensing", "other_services", "penalty", "coercion")
+
+
+def test_pipes_that_fill_up_a_header_are_no_values_of_the_row_under_it() -> None:
+    header = "行政复议 |\n行政诉讼 |\n|||||||||||||\n" + "".join(
+        f"{name} |\n" for name in ("结果维持", "结果纠正", "其他结果")
+    )
+    header += "尚未审结 |\n总计 |\n未经复议直接起诉 |\n复议后起诉 |\n||||||||\n"
+    header += "".join(f"{name} |\n" for name in 2 * ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计"))
+    short = gd.parse(header + "|||||\n" + "".join(f"{number} |\n" for number in range(1, 11)) + "|||||\n")
+    assert {cell.state for cell in short.cells if cell.value is not None} == set()
+    whole = gd.parse(header + "|||||\n" + "".join(f"{number} |\n" for number in (*[1] * 4, 4) * 3))
+    assert whole.cell("litigation.after_reconsideration.total").value == 4
 
 
 def applicants_row(*labels: str, first: int = 1) -> str:

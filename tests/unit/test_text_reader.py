@@ -64,3 +64,24 @@ def test_a_line_of_dashes_alone_is_no_drawn_rule() -> None:
 def test_a_table_tag_that_never_ends_is_text() -> None:
     blocks: list[Block] = list(document_of("<table><tr><td>1</td></tr>" * 3).blocks)
     assert [block.kind for block in blocks] == ["paragraph"]
+
+
+def test_pipes_side_by_side_fill_up_a_row_and_are_no_cells() -> None:
+    text = "第二十条第(五)项 | |||\n信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |\n行政许可 | 7 | 8 | |\n行政强制 | 9 | ||\n"
+    assert grids(text)[0][2:] == [["行政许可", "7", "8"], ["行政强制", "9"]]
+    led = "".join(f"| {line}\n" for line in text.splitlines())
+    assert grids(led)[0][2:] == [["行政许可", "7", "8"], ["行政强制", "9"]]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["行政许可 | 7 |  | |", "| 行政许可 | 7 | | |", "|行政许可|7|||", "行政许可|7|||"],
+    ids=["wide", "spaced", "led", "bare"],
+)
+def test_blank_cells_between_pipes_stay(row: str) -> None:
+    header = "信息内容 | 甲 | 乙 | 丙 |"
+    header = f"| {header}" if row.startswith("|") else header
+    header = header if " | " in row else header.replace(" | ", "|").replace(" |", "|").replace("| ", "|")
+    (grid,) = grids(f"{header}\n{row}\n")
+    assert [cell for cell in grid[1] if cell] == ["行政许可", "7"]
+    assert len(grid[1]) == 4

@@ -97,6 +97,7 @@ def place(form: Form, rows: list[Row], *, strange: Mapping[str, Strange]) -> Non
             block = row.printed[0].block if row.printed[0].row >= 0 else -1
             tables.setdefault((block, table_of(form, row.line)), []).append(row)
     _mark_led(rows)
+    _doubt_blanks(form, rows)
     parted = _parted(form, rows)
     for (_, table), rows_of_table in tables.items():
         _place_table(form, rows_of_table, parted, strange.get(table, ""))
@@ -108,6 +109,28 @@ def _mark_led(rows: list[Row]) -> None:
     ending = sum(row.printed[-1].kind == "blank" for row in unmarked)
     for row in rows:
         row.led = len(unmarked) > 2 and 5 * ending >= 4 * len(unmarked)
+
+
+def _doubt_blanks(form: Form, rows: list[Row]) -> None:
+    """Doubt the blanks in runs of cells that fit by accident.
+
+    Where blanks were lost, the one blank that ends a row may fill it up in place of one before. The blanks that start a row under
+    a header may be the header's fillers.
+    """
+    runs = [row for row in rows if row.printed and row.printed[0].row < 0 and _has_value(row)]
+    lost = any(len(row.printed) < len(row.line.codes) for row in runs)
+    for row in runs:
+        if len(row.printed) != len(row.line.codes) or len(row.printed) == 1:
+            continue
+        before = _fillers_of_header(form, row) if row.line.kind == "values" else 0
+        if lost and row.printed[-1].kind == "blank":
+            row.doubt = row.doubt or "the table lost blanks, so the one that ends the row may not be its last value's"
+        elif before and all(item.kind == "blank" for item in row.printed[:before]):
+            row.doubt = row.doubt or "the blanks that it starts with may fill up its header"
+
+
+def _has_value(row: Row) -> bool:
+    return any(item.kind != "blank" for item in row.printed)
 
 
 def _place_table(form: Form, rows: list[Row], parted: dict[int, list[Item]], strange: Strange) -> None:
@@ -180,12 +203,17 @@ def _under_header(form: Form, row: Row, printed: list[Item], offsets: list[int],
         return None
     if printed[0].row >= 0:
         return 0 if 0 in offsets else None
-    if len(offsets) == 1:
-        return offsets[0]
     wanted = len(row.line.codes)
-    deep = [code for code in row.line.codes if "/" in form.by_code[code].row_spec.label]
-    before, surplus = wanted - len(deep or row.line.codes), len(printed) - wanted
+    before, surplus = _fillers_of_header(form, row), len(printed) - wanted
+    if len(offsets) == 1 and (surplus >= before or printed[before - 1].kind != "blank"):
+        return offsets[0]
     return surplus if surplus in offsets and (surplus == before or (row.led and surplus == before + 1)) else None
+
+
+def _fillers_of_header(form: Form, row: Row) -> int:
+    """Count the columns that the last level of a header leaves to the levels above: the fillers that may stand after it."""
+    deep = [code for code in row.line.codes if "/" in form.by_code[code].row_spec.label]
+    return len(row.line.codes) - len(deep or row.line.codes)
 
 
 def _seems_shifted(form: Form, row: Row) -> bool:
@@ -224,7 +252,10 @@ def _doubt_accidents(form: Form, fitting: list[tuple[Row, list[Item], list[int]]
     lost = any(row.is_lost for row, _, _ in fitting)
     unmarked = bool(fitting) and fitting[0][1][0].row < 0
     for row, _, _ in fitting:
-        if row.places is not None and (lost or (strange and unmarked)) and not _own_relations_hold(form, row):
+        if row.places is None:
+            continue
+        last = row.places[-1] if unmarked and row.line.kind == "values" else None
+        if (lost or (last and last.kind == "blank") or (strange and unmarked)) and not _own_relations_hold(form, row):
             row.places, row.doubt = None, "the table may have lost blanks, and these numbers contradict each other"
     short = any(len(printed) < len(row.line.codes) for row, printed, _ in fitting)
     unmarked = unmarked and (strange in ("serial", "codes") or (strange in ("values", "ahead") and short))

@@ -197,7 +197,7 @@ def _rows(text: str, run: list[_Line], style: _Style) -> Iterator[Block]:
     n_rows = n_columns = 0
     leads = _leads(text, run)
     for line in run:
-        parts = _split(text, line, leads, style.trails)
+        parts = _split(text, line, leads, style)
         if all(set(text[s:e]) <= {"-", ":"} for s, e in parts) and any(s < e for s, e in parts):
             continue  # the rule under a Markdown header
         cells += [GridCell(n_rows, column, Span(*part)) for column, part in enumerate(parts)]
@@ -209,14 +209,36 @@ def _rows(text: str, run: list[_Line], style: _Style) -> Iterator[Block]:
 
 @attrs.frozen
 class _Style:
-    """How this document writes its rows: do they end with a pipe? If only some do, those end with a blank cell."""
+    """How this document writes its rows: do they end with a pipe? If only some do, those end with a blank cell.
+
+    ``pads``: rows are filled up at their end with pipes side by side (``行政许可 | 7 | ||``). The converters that do so leave out
+    blank cells, wherever these stood: the pipes are no cells, and a row of fewer values than columns has lost its places.
+    """
 
     trails: bool
+    pads: bool
 
     @classmethod
     def of(cls, text: str, lines: list[_Line]) -> _Style:
-        ends = [text[line.start : line.end].rstrip(BLANKS).endswith("|") for line in lines if line.mark == "row"]
-        return cls(50 * (len(ends) - sum(ends)) <= len(ends))
+        rows = [text[line.start : line.end].rstrip(BLANKS) for line in lines if line.mark == "row"]
+        ends = [row.endswith("|") for row in rows]
+        return cls(50 * (len(ends) - sum(ends)) <= len(ends), _are_padded(rows))
+
+
+def _are_padded(rows: list[str]) -> bool:
+    """Tell whether rows are filled up: with pipes side by side, or rows without a pipe before them with one, and none is blank inside."""
+    alone = False
+    for row in rows:
+        filled = row.rstrip(BLANKS + "|")
+        end = row[len(filled) :]
+        if "||" in end and end[0] != "|" and filled:
+            return True
+        alone |= end == " | |" and filled[:1] not in ("", "|")
+    return alone and not any(_is_blank_inside(row) for row in rows)
+
+
+def _is_blank_inside(row: str) -> bool:
+    return any(not piece.strip() for piece in row.strip(BLANKS + "|").split("|"))
 
 
 def _leads(text: str, run: list[_Line]) -> bool:
@@ -225,20 +247,38 @@ def _leads(text: str, run: list[_Line]) -> bool:
     return starting * 5 > len(run) * 4
 
 
-def _split(text: str, line: _Line, leads: bool, trails: bool) -> list[tuple[int, int]]:
+def _split(text: str, line: _Line, leads: bool, style: _Style) -> list[tuple[int, int]]:
     content = text[line.start : line.end]
     mark = "|" if "|" in content else "\t"
     at = line.start
     parts = []
-    for piece in content.split(mark):
-        parts.append(_strip(text, at, at + len(piece)))
+    pieces = content.split(mark)
+    pads = _pads(pieces) if style.pads and mark == "|" else frozenset[int]()
+    for number, piece in enumerate(pieces):
+        if number not in pads:
+            parts.append(_strip(text, at, at + len(piece)))
         at += len(piece) + 1
     if mark == "|" and len(parts) > 1:
-        if trails and content.rstrip(BLANKS).endswith("|"):
+        if style.trails and content.rstrip(BLANKS).endswith("|"):
             parts.pop()
         if leads and content.lstrip(BLANKS).startswith("|") and len(parts) > 1:
             parts.pop(0)
     return parts
+
+
+def _pads(pieces: list[str]) -> frozenset[int]:
+    """Give the pieces that fill up a row of values: those without width at its end with the one space beside them, or that alone.
+
+    A blank cell that a converter keeps is wider than one space. A row without any value has nothing but blank cells.
+    """
+    filled = max((at for at, piece in enumerate(pieces) if piece.strip(BLANKS)), default=-1)
+    if filled < 1 or not _may_be_value(pieces[filled]):
+        return frozenset()
+    after = range(filled + 1, len(pieces) - 1)
+    pads = [at for at in after if not pieces[at]]
+    beside = (pads[0] - 1, pads[-1] + 1) if pads else after if len(after) == 1 else ()
+    space = next((at for at in beside if at in after and pieces[at] == " "), None)
+    return frozenset(pads if space is None else [*pads, space])
 
 
 def _cells(text: str, run: list[_Line]) -> Block:
@@ -246,7 +286,13 @@ def _cells(text: str, run: list[_Line]) -> Block:
     start, end = run[0].start, run[-1].end
     cells: list[Span] = []
     at = start
-    for piece in text[start:end].split("|"):
+    pieces = text[start:end].split("|")
+    before = ""  # the last piece that is not blank
+    for number, piece in enumerate(pieces):
+        before = piece if piece.strip() else before
+        if 0 < number < len(pieces) - 1 and _is_pad(pieces, number) and _may_be_value(before):
+            at += len(piece) + 1
+            continue
         lines = [_strip(text, *_shift(match.span(), at)) for match in _lines().finditer(piece)]
         filled = [Span(*line) for line in lines if line[0] < line[1]]
         cells += filled or [Span(at, at)]
@@ -254,6 +300,15 @@ def _cells(text: str, run: list[_Line]) -> Block:
     if text[:end].rstrip(BLANKS).endswith("|") and cells[-1].start == cells[-1].end and not _prefixed(text, run):
         cells.pop()
     return Block("cells", Span(start, end), cells=tuple(cells))
+
+
+def _may_be_value(piece: str) -> bool:
+    return any(c.isdigit() for c in piece) or not any(c.isalpha() for c in piece)
+
+
+def _is_pad(pieces: list[str], at: int) -> bool:
+    """Tell whether a piece between two pipes fills up a row: it has no width, or the pipe after it has none and it is blank."""
+    return not pieces[at] or (at + 2 < len(pieces) and not pieces[at + 1] and not pieces[at].strip())
 
 
 def _prefixed(text: str, run: list[_Line]) -> bool:

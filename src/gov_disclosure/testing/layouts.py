@@ -139,6 +139,20 @@ def miscounted_captions(draft: Draft, random: Random) -> Printed:
     return Printed(_text(draft, table), _expected(draft, _filled_after))
 
 
+def filled_up(draft: Draft, random: Random) -> Printed:
+    """L1d: ``行政许可 | 7 | ||``; blank cells vanish, and pipes at the row's end make up for them as for merged cells."""
+
+    def table(sheet: Sheet) -> str:
+        lines = []
+        for strip in sheet.strips:
+            texts = [box.text for box in strip.boxes if box.text.strip()]
+            fillers = sheet.columns - len(texts)
+            lines.append(" | ".join(texts) + " |" + (" " + "|" * fillers if fillers > 0 else ""))
+        return "\n".join(lines)
+
+    return Printed(_text(draft, table), _expected(draft, _blanks_lost), lossy=True)
+
+
 def outer_pipes(draft: Draft, random: Random) -> Printed:
     """L2: ``| 规章 | 0 | 0 | 0 |`` without a rule."""
     return Printed(_text(draft, lambda sheet: _rows(sheet, " | ", "| ", " |")), _expected(draft, _filled_after))
@@ -350,6 +364,7 @@ TEXT_LAYOUTS: Mapping[str, Writer] = {
     "L1": trailing_pipes,
     "L1b": inner_pipes,
     "L1c": miscounted_captions,
+    "L1d": filled_up,
     "L2": outer_pipes,
     "L2-markdown": markdown,
     "L2-invented": invented_header,
