@@ -207,6 +207,24 @@ def test_grids_agree_with_pdfplumber() -> None:
     assert ours == oracle
 
 
+def test_what_is_filled_into_a_form_is_read() -> None:
+    blanks = [[label, "", ""] if label == "收到" else [label, *cells] for label, *cells in ROWS]
+    data = pdf(PROSE + ruled(100, 600, [100, 80, 80], blanks))
+    fields = [
+        b"<</Type/Annot/Subtype/Widget/FT/Tx/F 4/T(%d)/V(%s)/DA(/Helv 10 Tf 0 g)/Rect[%d 562 %d 578]>>"
+        % (left, value, left, left + 70)
+        for left, value in ((204, b"12"), (284, b"3"))
+    ]
+    form = b"/AcroForm<</Fields[%s]/DR<</Font<</Helv<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"
+    # Written over what the helper wrote: pdfium finds the objects by itself once their offsets are wrong.
+    data = data.replace(b"/Type/Catalog", b"/Type/Catalog" + form % b" 90 0 R 91 0 R")
+    data = data.replace(b"/Type/Page/Parent", b"/Type/Page/Annots[90 0 R 91 0 R]/Parent")
+    body, _, _ = data.partition(b"xref\n")
+    body += b"".join(b"%d 0 obj\n%s\nendobj\n" % (90 + at, field) for at, field in enumerate(fields))
+    document = read(body + b"trailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n")
+    assert document.text.endswith("项目\t甲\t乙\n收到\t12\t3\n答复\t10\t")
+
+
 def test_a_scan_is_refused() -> None:
     picture = "q 500 0 0 700 40 40 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q"
     with pytest.raises(InputError, match="scan"):

@@ -59,6 +59,8 @@ class PdfReader:
         blank: list[int] = []
         characters = 0
         try:
+            if file.get_formtype() != raw.FORMTYPE_NONE:
+                file.init_forms()  # draws what is filled in where the file does not say how
             count = len(file)
             for number in range(count):
                 page = _page(file, number, raw, problems)
@@ -91,6 +93,10 @@ def _page(file: Any, number: int, raw: Any, problems: list[Problem]) -> Page | N
         problems.append(Problem(ProblemCode.TRUNCATED, f"page {number + 1} cannot be opened: {error}"))
         return None
     try:
+        if raw.FPDFPage_GetAnnotCount(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
+            # What is filled in, or written over the page, is text of the page only once it is opened again.
+            page.close()
+            page = file[number]
         return page_of(page, raw)
     finally:
         page.close()
