@@ -259,6 +259,60 @@ def test_a_number_in_a_field_of_a_form_is_read() -> None:
     assert rows(read(area)) == [["规章", "7"], ["文件", ""]]
 
 
+def test_what_is_chosen_from_a_list_in_a_cell_is_read() -> None:
+    lists = (
+        "<select><option>0<option selected> 7<option>9</select>",
+        "7<select><option>件<option>条</select>",
+        "<select><option>7<option>9</select>件",
+    )
+    read_as = ["7", "7件", "7件"]
+    for cell, text in zip(lists, read_as, strict=True):
+        assert rows(read(f"<table><tr><td>规章<td>{cell}<tr><td>文件<td>3</table>")) == [["规章", text], ["文件", "3"]]
+    menu = "<select><option>友情链接到别处<option>财政局</select>"
+    assert [block.role for block in read(f"{menu}<p>一、总体情况</p>").blocks] == ["chrome", "chrome", "text"]
+
+
+@pytest.mark.parametrize("style", ["position:absolute;left:-9999px", "text-indent: -10000em"])
+def test_what_is_shifted_out_of_sight_is_hidden(style: str) -> None:
+    document = read(f"<table><tr><td>规章<td>7<font style='{style}'>13</font><tr><td>文件<td>3</table>")
+    assert rows(document) == [["规章", "7"], ["文件", "3"]]
+
+
+def test_a_column_typed_into_one_cell_is_a_column() -> None:
+    document = read("<table><tr><td>规章<br>文件<br>其他<td>7<br>13<br>0</table><p>二、其他</p>")
+    assert rows(document) == [["规章", "7"], ["文件", "13"], ["其他", "0"]]
+
+
+def test_a_table_that_a_script_fills_is_told() -> None:
+    page = "<table>" + "<tr><td>规章<td id=c1>{0}" * 5 + "</table><script>c1.innerHTML = count;</script>"
+    assert [problem.code for problem in read(page.format("")).problems] == [ProblemCode.TABLE_NOT_TEXT]
+    assert read(page.format(0)).problems == ()
+
+
+@pytest.mark.parametrize("again", ["<div class=wap>{0}</div>", "<div>手机版</div>{0}<hr>{0}"])
+def test_a_second_copy_of_the_report_is_left_out_and_told(again: str) -> None:
+    table = "<table>" + "".join(f"<tr><td>第{at}项<td>{at}" for at in range(1, 10)) + "</table>"
+    report = f"<h1>甲县2021年度报告</h1><p>一、总体情况</p>{table}<p>二、其他</p>"
+    document = read(report + again.format(report))
+    assert [block.kind for block in document.blocks if block.role != "chrome"] == [
+        "paragraph",
+        "paragraph",
+        "grid",
+        "paragraph",
+    ]
+    assert [problem.code for problem in document.problems] == [ProblemCode.READER_NOTE]
+
+
+def test_tables_with_the_same_labels_are_no_copies() -> None:
+    tables = [
+        "<table>" + "".join(f"<tr><td>第{at}项<td>{at * factor}" for at in range(10)) + "</table>"
+        for factor in (0, 0, 1, 2)
+    ]
+    document = read("<p>一、本级</p>".join(tables))
+    assert [block.role for block in document.blocks] == ["text"] * 7
+    assert document.problems == ()
+
+
 @pytest.mark.parametrize(
     "shown", ["<img src='n/7.png'>", "<p><img src=7.gif></p>", "<script>document.write('7')</script>", "<svg></svg>"]
 )
@@ -291,6 +345,7 @@ FRAGMENT = (
         "<iframe srcdoc='{1}'></iframe>",
         '<script>var it\'s = 1; // x\nshow({{"content":{2}}});</script>',
         "<script>show('{3}');</script>",
+        '<script type="application/json">{{"page":{{"id":7,"html":{2}}}}}</script>',
     ],
 )
 def test_a_report_that_a_page_carries_is_read_and_told(carrier: str) -> None:
@@ -365,6 +420,12 @@ def test_a_table_pasted_as_text_with_pipes_is_a_table(between: str) -> None:
     document = read(f"<h1>年度报告</h1><p>{between.join(lines)}</p>")
     assert [block.kind for block in document.blocks] == ["paragraph", "paragraph", "grid", "paragraph"]
     assert rows(document)[2] == ["文件", "", "3"]
+
+
+def test_a_drawn_box_is_a_table() -> None:
+    lines = ["│信息内容│制发│废止│", "├──┼──┼──┤", "│规章  │1  │0  │", "├──┼──┼──┤", "│文件  │   │3  │"]
+    document = read("<h1>年度报告</h1><pre>{}</pre>".format("\n".join(lines)))
+    assert rows(document) == [["信息内容", "制发", "废止"], ["规章", "1", "0"], ["文件", "", "3"]]
 
 
 def test_pipes_between_links_make_no_table() -> None:

@@ -164,6 +164,20 @@ def test_a_running_title_with_its_page_number_is_furniture() -> None:
     assert [block.role for block in document.blocks if "页" in document.text[slice(*block.span)]] == ["chrome"] * 2
 
 
+def test_a_running_title_of_two_pages_is_no_row_of_their_table() -> None:
+    running = words(200, 810, "甲县二〇二〇年度报告", 9)
+    pages = (
+        [*PROSE, running, *ruled(100, 110, [100, 80, 80], ROWS)],
+        [running, *ruled(100, 780, [100, 80, 80], ROWS[1:])],
+    )
+    document = read(pdf(*pages))
+    assert [(block.kind, block.role) for block in document.blocks if block.role == "chrome"] == [
+        ("paragraph", "chrome")
+    ] * 2
+    (grid,) = [block.grid for block in document.blocks if block.grid]
+    assert grid.n_rows == 5
+
+
 def test_a_wide_title_over_narrow_text_is_not_the_text_s_first_line() -> None:
     drawn = [
         words(180, 780, "甲县人民政府二〇二〇年度信息公开工作报告", 14),

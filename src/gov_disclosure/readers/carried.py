@@ -54,8 +54,10 @@ def _carried_by(node: Any) -> Iterator[str]:
         _, *records = text.split("<![CDATA[")
         if records:
             yield "\n".join(record.partition("]]>")[0] for record in records)
-        elif "javascript" not in (node.attributes.get("type") or "javascript").lower():
-            yield text
+        elif (
+            "javascript" not in (node.attributes.get("type") or "javascript").lower() and text.lstrip()[:1] not in "{["
+        ):
+            yield text  # a template; JSON is looked through for its strings
         for found in _STRING.finditer(text):
             yield _unescaped(found[0])
 

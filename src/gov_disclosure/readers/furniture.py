@@ -49,6 +49,8 @@ _DATED = re.compile(r"[\s\[【(（]*20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\]�
 _LABELLED = re.compile(r"\W*(?:字[体号]|分享|浏览次数)\S{0,3}?\s*[：:]")
 _CLAUSE = re.compile("[。；，]")
 _DIGIT = re.compile("[0-9０-９]")
+_COUNT = re.compile(r"[1-9]\d*(?:\.\d+)?")
+_LONG = 60  # characters that are not printed twice by chance
 
 
 def mark(pieces: Sequence[Piece]) -> None:
@@ -76,6 +78,59 @@ def mark(pieces: Sequence[Piece]) -> None:
             continue
         _close(run)
     _close(run)
+
+
+def mark_copy(pieces: Sequence[Piece]) -> bool:
+    """Give the role ``chrome`` to a second copy of the report, as pages for screens and telephones have; tell whether
+    there is one.
+
+    A copy is a run of pieces that is printed again word for word, with a table of numbers or a good deal of prose in it.
+    """
+    content = [piece for piece in pieces if piece.role != "chrome" and not isinstance(piece, Image)]
+    seen: dict[object, int] = {}
+    for at, piece in enumerate(content):
+        words = _words(piece)
+        if words is None:
+            continue
+        first = seen.setdefault(words, at)
+        if first == at:
+            continue
+        start, end = _again(content, first, at)
+        copied = content[start:end]
+        prose = sum(len(piece.text) for piece in copied if isinstance(piece, Paragraph) and len(piece.text) >= _LONG)
+        numbers = sum(
+            1 for piece in copied if isinstance(piece, Table) for cell in piece.cells if _COUNT.fullmatch(cell.text)
+        )
+        if numbers >= 8 or (prose >= 300 and numbers + prose >= 800):
+            for piece in copied:
+                piece.role = "chrome"
+            mark_copy(pieces)  # there may be a third
+            return True
+    return False
+
+
+def _words(piece: Piece) -> object:
+    """Give what may tell that a piece is printed again; None for short ones, which are for other reasons."""
+    if isinstance(piece, Table):
+        return tuple(cell.text for cell in piece.cells)
+    return piece.text if isinstance(piece, Paragraph) and len(piece.text) >= _LONG else None
+
+
+def _again(content: Sequence[Piece], first: int, second: int) -> tuple[int, int]:
+    """Extend a piece that is printed twice to the whole run that is; give where the second copy starts and ends."""
+
+    def same(one: int, other: int) -> bool:
+        a, b = content[one], content[other]
+        if isinstance(a, Paragraph) and isinstance(b, Paragraph):
+            return a.text == b.text
+        return isinstance(a, Table) and isinstance(b, Table) and _words(a) == _words(b)
+
+    start, end = second, second + 1
+    while first - (second - start) > 0 and start > first + 1 and same(first - (second - start) - 1, start - 1):
+        start -= 1
+    while end < len(content) and first + (end - second) < start and same(first + (end - second), end):
+        end += 1
+    return start, end
 
 
 def _is_linked(piece: Paragraph) -> bool:

@@ -18,10 +18,11 @@ from ..document import Document, Limits, Problem, ProblemCode, Role
 from ..errors import InputError
 from .carried import carried, han
 from .decoding import decode, decoding_problems
-from .furniture import ZONE_NAMES, ZONE_ROLES, mark
+from .furniture import ZONE_NAMES, ZONE_ROLES, mark, mark_copy
 from .markup import (
     BREAK,
     CELL,
+    CHOICE,
     DIGIT,
     DROP,
     FRAMES,
@@ -60,6 +61,7 @@ _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
 _CLOSING = re.compile(rb"</(?:p|div|table|td|span|font|li|body|html)\s*>", re.IGNORECASE)
 _TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)")
 _DEEPEST = 25_000  # nested tags
+_WRITES = re.compile(r"\.(?:inner(?:HTML|Text)|textContent)\s*=|\.(?:html|text|append)\(\s*[^)\s]")
 _UNCLOSED = frozenset(  # elements that are empty, or end where the next begins
     b"area base br col embed frame hr img input link meta param source track wbr p li dt dd td th tr tbody thead tfoot "
     b"option optgroup html head body".split()
@@ -117,9 +119,19 @@ class HtmlReader:
                 problems.append(
                     Problem(ProblemCode.READER_NOTE, "the report stands in a script or a form field; read all the same")
                 )
+        if _WRITES.search(html) and any(isinstance(piece, Table) and _is_unfilled(piece) for piece in pieces):
+            problems.append(
+                Problem(
+                    ProblemCode.TABLE_NOT_TEXT, "a table without a number, where a script may write them: it is not run"
+                )
+            )
         if walk.struck:
             problems.append(Problem(ProblemCode.READER_NOTE, "numbers that are struck out are left out"))
         mark(pieces)
+        if mark_copy(pieces):
+            problems.append(
+                Problem(ProblemCode.READER_NOTE, "the page holds the report twice; the second copy is left out")
+            )
         if _is_cut(walk.low) and not any(problem.code is ProblemCode.TRUNCATED for problem in problems):
             problems.append(Problem(ProblemCode.TRUNCATED, "the page ends before its tags are closed"))
         # Offsets into the HTML mean nothing in the rendition.
@@ -159,6 +171,11 @@ def _hides(node: Any, style: str) -> bool:
         return True
     child = node.first_child if NO_HEIGHT.search(style) else None
     return child is not None and child.next is None and child.tag == "-text"
+
+
+def _is_unfilled(table: Table) -> bool:
+    """Tell a table of labels that has blanks and not a single number."""
+    return sum(not cell.text for cell in table.cells) >= 5 and not any(cell.text.isdecimal() for cell in table.cells)
 
 
 def _says_anything(document: Document) -> bool:
@@ -284,11 +301,13 @@ class _Walk:
                 self._pass_over(node)
             elif hidden and node.mem_id in hidden:
                 self._pass_hidden(node)
-            elif kind == CELL and self._leaf_cell(node):
+            elif (kind == CELL and self._leaf_cell(node)) or (kind == CHOICE and self._chosen(node)):
                 pass
             else:
                 if kind == LINK and node.attrs.get("href") is None:
                     kind = INLINE  # an anchor: Word puts whole paragraphs in them
+                elif kind == CHOICE:
+                    kind = ZONE
                 if kind == BREAK:
                     if line or self.attachment:
                         self._flush()
@@ -341,6 +360,18 @@ class _Walk:
             self._enter_cell(node, [Paragraph(text, zone=self.zone)] if text else [])
         else:
             self._row().append(text)
+        return True
+
+    def _chosen(self, node: Any) -> bool:
+        """Read what is chosen from a list in a cell, unless it says more than a number or a unit: menus do."""
+        if not self.tables:
+            return False
+        options = node.css("option")
+        chosen = [option for option in options if "selected" in option.attributes] or options[:1]
+        text = clean(chosen[-1].text() or "") if chosen else ""
+        if len(text) > 4 and not text.isdecimal():
+            return False
+        self.line.append(text)
         return True
 
     def _text_with_lines(self, text: str) -> None:

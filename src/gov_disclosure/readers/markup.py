@@ -18,13 +18,16 @@ _BREAKS = names(
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _STRUCTURE = names("br img input tr table pre") | HEADINGS.keys()  # what is more than a break
-_ZONED = names("div section ul ol nav footer aside header select")
+_ZONED = names("div section ul ol nav footer aside header")
 ZONE_TAGS = frozenset({"nav", "footer", "aside", "select"})
 STRUCK = frozenset({"del", "s", "strike"})
 SHOWN = names("canvas svg math object iframe embed textarea video")  # seen in a browser, though not as text
 FRAMES = names("iframe frame embed object")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")  # lowered marks too: only that they are no digits counts
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:left|top|indent)\s*:\s*-(?:999|1000)\d",
+    re.IGNORECASE,
+)
 NO_HEIGHT = re.compile(r"font-size\s*:\s*0+(?:\.0+)?(?:[a-z]+|%)?\s*(?:[;!]|$)", re.IGNORECASE)
 TELLING = {  # what takes an element from sight: how it stands in the page (bytes, lower case), and the selector
     b"hidden": "[hidden]",
@@ -34,6 +37,8 @@ TELLING = {  # what takes an element from sight: how it stands in the page (byte
     b"<strike": "strike",
     b"font-size:0": '[style*="font-size:0"]',
     b"font-size: 0": '[style*="font-size: 0"]',
+    b"-999": '[style*="-999"]',
+    b"-1000": '[style*="-1000"]',
     b"line-through": '[style*="line-through"]',
     **{
         word.encode(): ",".join(f'[style*="{name}"]' for name in (word, word.upper(), word.title()))
@@ -41,7 +46,7 @@ TELLING = {  # what takes an element from sight: how it stands in the page (byte
     },
 }
 # What the walk does with an element, as numbers because it asks of each.
-TEXT, DROP, INLINE, BREAK, LINK, RAISE, CELL, ZONE, OTHER = range(9)
+TEXT, DROP, INLINE, BREAK, LINK, RAISE, CELL, CHOICE, ZONE, OTHER = range(10)
 _NO_SIZE = re.compile(r"\s*[0-2](?:px)?\s*")
 _SPACER = re.compile(r"(?:^|[/_-])(?:spacer|blank|space|pixel|trans(?:parent)?|clear|dot)\.(?:gif|png)", re.IGNORECASE)
 DIGIT = re.compile("[0-9０-９]")
@@ -60,6 +65,8 @@ def kind_of(tag: str | None) -> int:
         return RAISE
     if tag in ("td", "th"):
         return CELL
+    if tag == "select":
+        return CHOICE
     if tag in _ZONED:
         return ZONE
     if tag in _STRUCTURE:

@@ -93,7 +93,10 @@ def _page(file: Any, number: int, raw: Any, problems: list[Problem]) -> Page | N
         problems.append(Problem(ProblemCode.TRUNCATED, f"page {number + 1} cannot be opened: {error}"))
         return None
     try:
-        if raw.FPDFPage_GetAnnotCount(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
+        if (
+            raw.FPDFPage_GetAnnotCount(page)
+            and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS
+        ):
             # What is filled in, or written over the page, is text of the page only once it is opened again.
             page.close()
             page = file[number]

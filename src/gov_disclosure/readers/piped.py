@@ -14,21 +14,26 @@ from ..document import Block, Document, Span
 from .text import document_of
 
 _LEAST = 10  # pipes: fewer stand between links
+_PIPES = "|│┃║￨｜"
 
 
 def with_piped_tables(document: Document) -> Document:
     """Make tables of those of a rendition's paragraphs that are rows or cells with pipes."""
-    if document.text.count("|") < _LEAST:
+    if _pipes(document.text, 0, len(document.text)) < _LEAST:
         return document
     blocks: list[Block] = []
     for plain, run in groupby(document.blocks, lambda block: block.kind == "paragraph" and block.role == "text"):
         kept = list(run)
         start, end = kept[0].span.start, kept[-1].span.end
-        if plain and document.text.count("|", start, end) >= _LEAST:
+        if plain and _pipes(document.text, start, end) >= _LEAST:
             blocks += _again(document.text[start:end], kept, start)
         else:
             blocks += kept
     return attrs.evolve(document, blocks=tuple(blocks))
+
+
+def _pipes(text: str, start: int, end: int) -> int:
+    return sum(text.count(pipe, start, end) for pipe in _PIPES)
 
 
 def _again(text: str, paragraphs: list[Block], start: int) -> Iterator[Block]:

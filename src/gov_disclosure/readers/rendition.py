@@ -147,6 +147,8 @@ def tabulate(rows: Sequence[Sequence[Cell]], zone: int = 0) -> list[Piece]:
 
     ``zone`` is where the table stands, and with it the cells that are plain text.
     """
+    if any(map(_lines_of_cells, rows)):
+        rows = [line for row in rows for line in _lines_of_cells(row) or (row,)]
     if _is_layout(rows):
         return _contents(rows, zone)
     cells, n_rows, n_columns = place(rows)
@@ -214,6 +216,23 @@ def _is_layout(rows: Sequence[Sequence[Cell]]) -> bool:
     if links * 10 >= total * 7 and total and (numbers < 3 or len(rows) < 3):
         return True
     return prose * 10 >= total * 6 and count < 200
+
+
+def _lines_of_cells(row: Sequence[Cell]) -> list[list[Cell]]:
+    """Divide a row that is several, one a line in every cell, as where a column was typed into one cell; else nothing."""
+    if len(row) < 2 or isinstance(row[0], str) or len(row[0].flow) < 3:
+        return []
+    lines: list[list[Cell]] = [[] for _ in row[0].flow]
+    numeric = False
+    for cell in row:
+        if isinstance(cell, str) or cell.rows > 1 or len(cell.flow) != len(lines):
+            return []
+        for line, piece in zip(lines, cell.flow, strict=True):
+            if not isinstance(piece, Paragraph):
+                return []
+            line.append(RawCell([piece], cell.columns, 1, cell.skip))
+        numeric = numeric or sum(piece.text.isdecimal() for piece in cell.flow if isinstance(piece, Paragraph)) >= 3
+    return lines if numeric else []
 
 
 def _numbers(rows: Sequence[Sequence[Cell]]) -> int:

@@ -132,10 +132,12 @@ class Typesetter:
         for page, _, lines in self._pages:
             for line in (*lines[:2], *lines[-2:]):
                 edge = line.top < 0.1 * page.height or line.bottom > 0.9 * page.height
-                if (edge and (_PAGE_NUMBER.fullmatch(line.text) or _PAGE_OF_PAGES.search(line.text))) or (
-                    edge
-                    and len(self._pages) >= 3
-                    and repeated[re.sub(r"\d+", "#", line.text), round(line.top / 10)] >= 3
+                margin = line.bottom < 0.065 * page.height or line.top > 0.935 * page.height  # where no text begins
+                times = repeated[re.sub(r"\d+", "#", line.text), round(line.top / 10)]
+                if edge and (
+                    _PAGE_NUMBER.fullmatch(line.text)
+                    or _PAGE_OF_PAGES.search(line.text)
+                    or times >= (2 if margin else 3)
                 ):
                     found.add(id(line))
         return found
