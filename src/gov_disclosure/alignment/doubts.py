@@ -255,14 +255,14 @@ def unread_tables(stops: list[Stop], forms: Sequence[Form]) -> Iterator[Problem]
     glued = [stop for stop in stops if _holds_figures(stop)]
     for form in forms if len(glued) > 2 else ():
         exact = index_of(form).exact
-        rows = []
+        runs = []
         for stop in glued:
             head = _BEFORE_DIGITS.match(label_of(stop.item.text).core)
             if head and any(part in exact and len(part) > 1 for part in (head[0], head[0][:-1], head[0][:-2])):
-                rows.append(stop.item.span)
-        if len(rows) > 2:
+                runs.append(stop.item.span)
+        if len(runs) > 2:
             message = f"rows resemble {form.name} ({form.title}) but their labels and numbers run together"
-            yield Problem(ProblemCode.FORM_REFUSED, message, tuple(rows))
+            yield Problem(ProblemCode.FORM_REFUSED, message, tuple(runs))
             return
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache
 
+import attrs
 import regex
 
 from ...document import Span
