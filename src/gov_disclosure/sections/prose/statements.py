@@ -306,7 +306,7 @@ def _after_subject() -> regex.Pattern[str]:
     )
 
 
-_AFTER_SUBJECT = frozenset("计有共达到为是约占别等了仅均就出:,(、\"量数")  # the last character of all that may end so
+_AFTER_SUBJECT = frozenset('计有共达到为是约占别等了仅均就出:,(、"量数')  # the last character of all that may end so
 
 
 @cache
