@@ -61,12 +61,14 @@ def test_a_list_of_shares_belongs_to_the_list_of_counts_before_it() -> None:
     assert len(found("收到{95件},网上{66件|part_of=0}、信函{24件|part_of=0},分别占{69.5%}、{45.3%}。")) == 1
 
 
-def test_a_share_that_makes_the_list_a_hundred_percent_is_a_warning() -> None:
+def test_a_share_that_only_makes_the_list_a_hundred_percent_is_an_error() -> None:
     text = (
         "收到{1046件},其中网上{862件|part_of=0},占{82.4%};信函{171件|part_of=0},占{16.3%};当面{13件|part_of=0},占{%s}。"
     )
-    assert [(f.severity, f.found) for f in found(text.replace("%s", "1.3%"))] == [("warning", "1.3%")]  # 1.24 %
-    assert [(f.severity, f.found) for f in found(text.replace("%s", "1.4%"))] == [("error", "1.4%")]
+    assert [(f.severity, f.found) for f in found(text.replace("%s", "1.3%"))] == [
+        ("error", "1.3%")
+    ]  # 1.24 %, where 82.4 % and 16.3 % left 1.3 %
+    assert found(text.replace("%s", "1.2%")) == []
 
 
 def test_shares_without_a_whole_beside_them_are_of_the_total_that_the_others_fit() -> None:

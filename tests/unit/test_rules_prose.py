@@ -52,6 +52,16 @@ def test_requests_accepted_may_include_those_carried_over() -> None:
     assert found("受理申请{8件|code=requests.received.total}。", "national-2021", **cells) != []
 
 
+def test_the_items_of_the_year_before_are_those_of_their_column() -> None:
+    code = "proactive.licensing.items_previous_year"
+    cells = {"proactive__licensing__items_previous_year": 312, "proactive__licensing__items_change": -2}
+    text = f"行政许可事项上年{{%d项|code={code}|scope=previous_year}}。"
+    assert found(text % 312, "national-2019", **cells) == []
+    assert [f.severity for f in found(text % 321, "national-2019", **cells)] == ["error"]
+    received = "上年收到申请{8件|code=requests.received.total|scope=previous_year}。"
+    assert found(received, "national-2019", requests__received__total=5) == []
+
+
 def test_a_sum_of_cells_is_compared_with_the_sum() -> None:
     cells = {f"requests__outcomes__{row}__total": 4 for row in ("granted", "partially_granted")}
     codes = "sum_of=requests.outcomes.granted.total+requests.outcomes.partially_granted.total"

@@ -256,6 +256,24 @@ def test_a_period_is_one_calendar_year_and_a_schools_may_be_the_school_year() ->
     assert periods("某县人民政府", "2008-05-01", "2008-12-31") == []
 
 
+def announced(preface: str, *titles: str) -> list[tuple[str, str]]:
+    numbered = [f"{'一二三四五六七八九'[i]}、{title}" for i, title in enumerate(titles)]
+    sections = tuple(("other", title) for title in numbered)
+    made = report_of(Example(text=f"{preface}\n" + "\n".join(numbered), sections=sections), FORMS)
+    return [(f.found, f.expected) for f in findings(made) if f.rule == "structure:parts"]
+
+
+def test_the_parts_announced_are_those_listed_where_the_list_names_the_first_and_the_last() -> None:
+    titles = ("概述", "主动公开情况", "申请情况", "存在的不足", "下步安排", "附表")
+    whole = "全文由概述、主动公开情况、申请情况、存在的不足及下步安排、附表等六部分组成。"
+    assert announced(whole, *titles) == [("6", "5")]
+    assert announced(whole.replace("六部分", "五部分"), *titles[:3], "存在的不足及下步安排", "附表") == []
+    assert announced("全文由概述、主动公开情况、申请情况等六部分组成。", *titles) == []
+    assert announced("全文包括概述、主动公开情况、申请情况、存在的不足、下步安排和附表六部分。", *titles) == []
+    joined = ("概述", "复议、诉讼情况", "附表")
+    assert announced("全文由概述、复议、诉讼情况、附表三部分组成。", *joined) == []
+
+
 def test_a_chinese_sentence_quotes_what_is_misprinted() -> None:
     message = "a number stands before the label; it belongs to no cell"
     made = report("national-2014", complaints__total=1)

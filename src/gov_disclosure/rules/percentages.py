@@ -305,9 +305,6 @@ def _share(view: View, share: Share, term: Term, whole: Exact, reading: _Reading
         )
 
     severity: Severity = "info" if reading.quality == 2 else "error"
-    if not reading.quality and share.percent in view.once(_evened):
-        unit = Fraction(1, 10**places)
-        severity = "warning" if abs(reading.true - share.digits * unit) <= unit else "error"
     halves, grain = 2 * share.digits, 2 * 10**places
     terms = (view.term(share.percent), view.term(share.part))
     against = (Term(reading.true), term)
@@ -331,25 +328,6 @@ def _share(view: View, share: Share, term: Term, whole: Exact, reading: _Reading
         found=percent.raw,
         expected=f"{true}%",
     )
-
-
-def _evened(view: View) -> frozenset[int]:
-    """The shares of lists whose counts make up the whole and whose printed shares are exactly 100 %: one may have been evened out."""
-    evened: set[int] = set()
-    listed: list[Share] = []
-    counted: Exact = 0
-    of: Span | None = None
-    for share, term, whole, _ in sorted(_chosen(view), key=lambda choice: choice[0].percent):
-        last = view.figures[listed[-1].percent].span.end if listed else 0
-        if not listed or term.span != of or view.figures[share.percent].span.start - last > 60:
-            listed, counted, of = [], 0, term.span
-        listed.append(share)
-        counted += share.counted
-        if counted == whole:
-            if sum(Fraction(other.digits, 10**other.places) for other in listed) == 100:
-                evened.update(other.percent for other in listed)
-            listed = []
-    return frozenset(evened)
 
 
 def rounded(value: Fraction, places: int) -> str:

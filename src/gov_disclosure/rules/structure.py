@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -300,22 +301,42 @@ def _parts(view: View) -> Iterator[Comparison]:
     written = found["n"].replace("两", "二")
     announced = int(written) if written.isdigit() else _DIGITS.index(written)
     extra = sum(section.level == 1 for section in view.report.sections)
-    listed = len([item for item in pattern(r"[、,，;；]").split(found["list"]) if item.strip()])
+    items = [item for item in pattern(r"[、,，;；]").split(found["list"]) if item.strip()]
+    listed = len(items)
     span = Span(found.start("n"), found.end())
-    if announced in (len(top), extra, len(top) + 1) or (
+    if _names_all(view, items) and announced not in _possible(view, items):
+        shown = listed
+    elif announced in (len(top), extra, len(top) + 1) or (
         listed > 2 and announced == listed and abs(announced - len(top)) < 2
     ):
         shown = announced
     else:
         shown = listed if listed > 2 and listed != announced else len(top)
 
+    headings = extra if announced == extra else len(top)
+
     def say(direction: Direction) -> Words:
         return Words(
-            f"前言称共{announced}部分,列举{listed}项,一级标题{len(top)}个:请核对。",
-            f"The preface announces {announced} parts and lists {listed}; there are {len(top)} top headings.",
+            f"前言称共{announced}部分,列举{listed}项,一级标题{headings}个:请核对。",
+            f"The preface announces {announced} parts and lists {listed}; there are {headings} top headings.",
         )
 
     yield Comparison(_said(announced, span), "==", Side.number(shown), say, spans=(span,))
+
+
+def _names_all(view: View, items: list[str]) -> bool:
+    """The list names the first part and the last, so that its 等 leaves nothing out."""
+    titles = [section.title for section in view.report.sections if section.level == 1]
+    ends = ((items[0], titles[0]), (items[-1], titles[-1])) if len(items) > 2 and titles else ()
+    return bool(ends) and all(_bare(item) in _bare(title) for item, title in ends)
+
+
+def _possible(view: View, items: list[str]) -> set[int]:
+    """How many parts a list may name: 问题与附表 at its end may be two, 复议、诉讼 one where a heading joins them."""
+    titles = [_bare(section.title) for section in view.report.sections if section.level == 1]
+    joined = sum(any(_bare(a + b) in title for title in titles) for a, b in pairwise(items))
+    split = bool(pattern(r"[和与及]").search(items[-1]))
+    return set(range(len(items) - joined, len(items) + split + 1))
 
 
 def _misprints(view: View) -> Iterator[Comparison]:

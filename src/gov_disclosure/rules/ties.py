@@ -91,10 +91,17 @@ def _all_ties(view: View) -> list[Tie]:
 
 def tie_of(view: View, index: int) -> tuple[str, ...]:
     """Give the codes whose cells a figure states for the whole report; none if it states another thing."""
-    figure = view.figures[index]
-    if figure.entity is not None or figure.scope not in _STATED or figure.kind == "percent":
+    figure, codes = view.figures[index], codes_of(view, index)
+    if figure.entity is not None or figure.kind == "percent":
         return ()
-    return codes_of(view, index)
+    if figure.scope in _STATED or (figure.scope == "previous_year" and all(map(_is_of_year_before, codes))):
+        return codes
+    return ()
+
+
+def _is_of_year_before(code: str) -> bool:
+    """The form of 2019 has a column for the items of the year before."""
+    return code.endswith(".items_previous_year")
 
 
 def tables_of(view: View, codes: tuple[str, ...]) -> list[Printed]:

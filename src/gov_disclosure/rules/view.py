@@ -24,6 +24,7 @@ from ..report import Report
 from .compiled import Compiled, compiled
 from .engine import Reason, Side
 from .numbers import Exact, exact
+from .words import pattern
 
 T = TypeVar("T")
 PLACED = "placed by sums"
@@ -245,11 +246,16 @@ class View:
         return Span(before + 1 if before >= 0 else start, min(after) + 1 if after else end)
 
     def lead(self, index: int, most: int = 24) -> str:
-        """Give a figure with the words of its clause before it, as a finding quotes it."""
+        """Give a figure with the words of its clause before it, as a finding quotes it: never from the middle of a year on."""
         figure = self.figures[index]
-        start = max(self.clause(figure.span.start).start, figure.span.start - most)
-        words = self.text[start : figure.span.start].strip(" \u3000\t\n,，。;；:：、)）")
-        return f"{words}{figure.raw}"
+        begin = self.clause(figure.span.start).start
+        start = max(begin, figure.span.start - most)
+        words = self.text[start : figure.span.start]
+        if start > begin and self.text[start - 1].isdigit():
+            words = pattern(r"^\d+年?").sub("", words)
+        words = pattern(r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）])").sub("", words)
+        words = words.strip(" \u3000\t\n,，。;；:：、)）").lstrip("”")
+        return f"{words}{figure.raw}".replace("“", "‘").replace("”", "’")
 
     def words(self, span: tuple[int, int]) -> str:
         """Give the text of a span."""
