@@ -239,6 +239,34 @@ def test_a_number_right_behind_whom_to_ask_is_the_phone() -> None:
     assert "phone" not in facts(text.replace("办公室0512", "办公室传真0512"))
 
 
+def test_a_number_without_its_area_is_the_phone_right_behind_whom_to_ask() -> None:
+    text = f"昆山市水务局2017年政府信息公开工作年度报告\n如有疑问,请联系:办公室 55550123。\n{BODY}"
+    assert facts(text)["phone"] == "55550123"
+    assert "phone" not in facts(text.replace("55550123", "20180301"))
+
+
+def test_the_contact_in_brackets_without_keys_is_read() -> None:
+    contact = "请与昆山市水务局办公室联系(昆山市前进路90号,邮编:215300,电话:0512-12360、0512-55550123,网址:water.example.cn)。"
+    found = facts(f"昆山市水务局2017年政府信息公开工作年度报告\n如有疑问,{contact}\n{BODY}")
+    assert (found["address"], found["phone"]) == ("昆山市前进路90号", "0512-55550123")
+    assert found["website"] == "water.example.cn"
+
+
+def test_an_introduction_under_the_first_heading_names_the_body() -> None:
+    introduction = (
+        "本报告依据有关规定的要求。统计期限自2017年1月1日起至2017年12月31日止。如有疑问,请与昆山市水务局联系。"
+    )
+    found = facts(f"一、概述\n{introduction}\n本年度各项工作有序推进。\n二、主动公开情况\n无。\n")
+    assert (found["issuer"], found["year"]) == ("昆山市水务局", 2017)
+
+
+def test_an_office_that_says_so_reports_for_itself() -> None:
+    asked = "统计期限自2017年1月1日起至2017年12月31日止。如有疑问,请与昆山市人民政府办公室文电科联系。\n"
+    own = "一、概述\n我办认真做好本办的信息公开工作。\n二、主动公开情况\n无。\n"
+    assert facts(asked + own)["issuer"] == "昆山市人民政府办公室"
+    assert facts(asked + own.replace("我办", "我市").replace("本办", "全市"))["issuer"] == "昆山市人民政府"
+
+
 def test_a_website_that_is_stated_with_the_contact_is_read_wherever_that_stands() -> None:
     text = (
         "一、总体情况 本报告可从昆山市门户网站(www.example.gov.cn)下载。如有疑问,请与本单位联系,电话:0512-55550123。\n"
@@ -371,6 +399,14 @@ def test_every_fact_has_its_place() -> None:
         ("如有疑问,请与昆山市财政局办公室联系。", "昆山市财政局", None),
         ("如有疑问,可与昆山市人民政府信息公开工作办公室联系。", "昆山市人民政府", None),
         ("按照《某办公室关于政府信息公开工作年度报告有关事项的通知》编制。", None, None),
+        ("编制并向社会公布昆山市水务局2017年度政府信息公开年度报告。", "昆山市水务局", None),
+        (
+            "按照要求,昆山市人民政府办公室编制了《昆山市2017年政府信息公开工作年度报告》。",
+            "昆山市人民政府",
+            "昆山市人民政府办公室",
+        ),
+        ("本年报由昆山海关根据有关规定编制。", "昆山海关", "昆山海关"),
+        ("本报告由昆山第二中学编制。", "昆山第二中学", "昆山第二中学"),
     ],
 )
 def test_the_introduction_names_the_body(introduction: str, issuer: str | None, compiler: str | None) -> None:

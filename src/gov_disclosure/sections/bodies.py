@@ -57,7 +57,7 @@ def _drawn_from() -> regex.Pattern[str]:
 def _parts() -> regex.Pattern[str]:
     """Places below the body, whose work is in the report."""
     return regex.compile(
-        r"(?<!省、市)各级(?:人民)?政府(?!关于)|所辖|各(?:县|区|市|镇|乡|街道|旗|苏木|地市|州)(?:\(|、|区|街|镇|乡|市|县|人民政府|政府|和|各|级|部)|市州|各县市"
+        r"(?<!省、市)各级(?:人民)?政府(?!关于)|所辖|各(?:县|区|市|镇|乡|街道|旗|苏木|地市|州)(?:\(|、|区|街|镇|乡|市|县|人民政府|政府|和|各|级|部)|市州|盟市|各县市"
     )
 
 
@@ -200,10 +200,13 @@ class Who:
         for field, value in describe(plain(issuer), place):
             self.add(field, value, span)
             kind = value if field == "body_type" else kind
-        opening = self.text[self.first : self.first + 400] if self.first < len(self.text) else ""
-        whose = coverage(kind, self.text[:stop], opening)
+        whose = coverage(kind, self.text[:stop], self._opening())
         if whose is not None:
             self.add("coverage", whose, span)
+
+    def _opening(self) -> str:
+        """The first words of the first section."""
+        return self.text[self.first : self.first + 400] if self.first < len(self.text) else ""
 
     def _announced(self) -> Span | None:
         """Give the body in the name of the report as the introduction states it."""
@@ -214,9 +217,14 @@ class Who:
         return None
 
     def _employer(self, span: Span, *, office: bool = False) -> str:
-        """Name the body that an office works for; ``office`` keeps a government's general office as a body of its own."""
+        """Name the body that an office works for; ``office`` keeps a government's general office as a body of its own.
+
+        So does a report that says 我办 of itself, of an office's section too.
+        """
         own, rest = employer("".join(self.text[slice(*span)].split()))
         name = joined(self.printed, span)
+        if own.endswith("政府") and rest.startswith(_GENERAL) and _our_office().search(self._opening()) is not None:
+            return body_of(name[: len(own) + 3], self.year)
         general = regex.fullmatch(r"办公[厅室]", rest) is not None and own.endswith("政府")
         if not rest or (office and general and coverage("government", self.text[: self.stop], "") is None):
             return body_of(name, self.year)
@@ -328,6 +336,14 @@ class Who:
             if any(parent.name in window for parent in parents if parent.code != division.code):
                 named.append(division)
         return named[0] if len(named) == 1 else None
+
+
+_GENERAL = ("办公室", "办公厅")
+
+
+@cache
+def _our_office() -> re.Pattern[str]:
+    return re.compile("[我本]办(?!法|事|理|公)")
 
 
 def _itself(subject: str) -> str:

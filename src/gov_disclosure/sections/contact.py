@@ -23,9 +23,9 @@ _PHONE = (
 @cache
 def _phone() -> regex.Pattern[str]:
     return regex.compile(
-        rf"电\s{{0,4}}话(?:号码)?(?:\s?\(?[及和/、]?传真\)?)?\s{{0,2}}[:为是]?\s{{0,3}}(?P<value>{_PHONE})"
+        rf"电\s{{0,4}}话(?:号码)?(?:\s?\(?[及和/、]?传真\)?)?\s{{0,2}}[:为是]?\s{{0,3}}(?:0\d{{2,3}}-?1\d{{4}}[、,/;]\s?)?(?P<value>{_PHONE})"
         # whom to ask, and the number right behind the name
-        r"|请(?:[与和向]|联系|致电|咨询)[:]?(?:(?!传真|电话|监督|举报|投诉|热线)[一-鿿]){3,40}?(?P<value>0\d{2,3}[\-—]\d{7,8})(?!\d)"
+        r"|请(?:[与和向]|联系|致电|咨询)[:]?(?:(?!传真|电话|监督|举报|投诉|热线)[一-鿿]){0,40}?\s?(?P<value>0\d{2,3}[\-—]\d{7,8}|(?!20[0-2]\d)[2-9]\d{6,7})(?!\d)"
     )
 
 
@@ -47,6 +47,8 @@ def _address() -> regex.Pattern[str]:
     return regex.compile(
         r"地(?<!网地|下载地|邮箱地|邮件地|网站地)\s{0,6}址\s{0,2}[:为是]\s{0,3}"
         r"(?P<value>(?!http|www|[A-Za-z])(?:(?!\s?(?:邮政?编|电话|传真|电子邮|邮箱|(?:联系|办公|咨询)电话|联系方式))[^,;。:\n()]){3,60}(?:\([^()\n,;。:]{1,30}\)[^,;。:\n()]{0,20})?(?:\n[^,;。:\n()]{1,20}(?=[,;)。]))?)"
+        # in brackets right after whom to ask
+        r"|(?<=联系\()(?P<value>[一-鿿]{2,12}[省市区县州旗][^,;。:\n()]{2,40}[号楼室层院])(?=[,;])"
     )
 
 
@@ -54,6 +56,7 @@ def _address() -> regex.Pattern[str]:
 def _website() -> regex.Pattern[str]:
     return regex.compile(
         r"(?<![@A-Za-z0-9_.])(?P<value>https?://[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+(?::\d+)?(?:/[A-Za-z0-9_./?=&%#\-~]*)?"
+        r"|(?<=网址[:为是]\s?)[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+){1,4}(?=[)。,;])"
         r"|(?:www\.[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+|[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.gov\.cn)(?:/[A-Za-z0-9_./?=&%#\-~]*)?)",
         regex.IGNORECASE,
     )
@@ -67,7 +70,9 @@ def _cut_short() -> regex.Pattern[str]:
 
 @cache
 def _about_website() -> regex.Pattern[str]:
-    return regex.compile(r"电子版|下载|查阅|查询|查看|浏览|门户|网站|网址|公布|登录|政务网|官网|网上|平台|专栏|公开栏")
+    return regex.compile(
+        r"电子版|下载|查阅|查询|查看|浏览|门户|网站|网址|公布|登录|政务网|官网|政府网|网上|平台|专栏|公开栏"
+    )
 
 
 @cache

@@ -128,9 +128,14 @@ class _Reading:
         return sorted(found, key=lambda line: line.start)
 
     def _intro_end(self) -> int:
-        if self.first < len(self.text):
-            return min(self.first, _HEAD_CHARACTERS)
-        return min(len(self.text), 3000)
+        if self.first == len(self.text):
+            return min(len(self.text), 3000)
+        if self.text.find("。", 0, self.first) < 0:  # an introduction under the first heading
+            found = wording.of_itself().search(self.text, self.first, self.first + 200)
+            if found is not None:
+                stop = self.text.find("\n", found.end())
+                return min(len(self.text) if stop < 0 else stop, found.end() + 1000)
+        return min(self.first, _HEAD_CHARACTERS)
 
     def _tail(self) -> Span:
         """The last lines of the body: short ones after its last paragraph, without the site's footer."""

@@ -124,7 +124,7 @@ def today() -> re.Pattern[str]:
 # Sentences that say who reports
 
 _END = (
-    r"(?:政府|管理委员会|管委会|委员会|办公[厅室]|办事处|领导小组|信息公开办|[总支大]队|中心|公司|集团|大学|学院|学校|医院|联合社"
+    r"(?:政府|管理委员会|管委会|委员会|办公[厅室]|办事处|领导小组|信息公开办|[总支大]队|中心|公司|集团|大学|学院|学校|中学|小学|幼儿园|医院|海关|联合社"
     r"|街道|苏木|旗|[镇乡局厅委办院署部处站所馆社会科股室校区县市])"
 )
 _NAME = r"(?:[一-鿿()、“”]\n?)"  # a wrapped line may break a name
@@ -143,13 +143,13 @@ def _compiled_by() -> regex.Pattern[str]:
 def _compiles() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?:^|[,。;\n])\s{{0,4}}(?P<body>(?!由){_NAME}{{2,40}}?{_END})(?=(?:特|组织|负责)?(?:编制|编写|撰写)(?:形成|完成)?了?"
-        r"(?:本(?:年度)?报告|本年报|20\d\d年?度?(?:的?(?:政府|政务)?信息公开(?:工作)?)?(?:年度)?(?:工作)?(?:报告|年报)))"
+        r"(?:本(?:年度)?报告|本年报|《[^》\n]{0,30}20\d\d年[^》\n]{0,24}公开[^》\n]{0,12}(?:报告|年报)》|20\d\d年?度?(?:的?(?:政府|政务)?信息公开(?:工作)?)?(?:年度)?(?:工作)?(?:报告|年报)))"
     )
 
 
 @cache
 def _compiling() -> re.Pattern[str]:
-    return re.compile(r"(?:编制|编写|撰写)(?:形成|完成)?了?(?:本|20\d\d)")
+    return re.compile(r"(?:编制|编写|撰写)(?:形成|完成)?了?(?:本|《|20\d\d)")
 
 
 def compilers(text: str, stop: int) -> list[regex.Match[str]]:
@@ -165,7 +165,7 @@ def compilers(text: str, stop: int) -> list[regex.Match[str]]:
 def announced() -> regex.Pattern[str]:
     """A report that the introduction names (phrase), title and year as in a heading."""
     return regex.compile(
-        r"(?:公布|发布|(?<!信息|政务)公开(?!办|、)|公告|现将|就(?!业)|编制(?:完成|形成)?了?|编制的|印发)《?(?P<phrase>(?:(?!就(?!业))[^,。;:\n》《]){4,70}?(?:年度报告|报告|年报|公开(?:工作)?情况(?=公[布告]|汇报|总结)))"
+        r"(?:公布|发布|(?<!信息|政务)公开(?!办|、)|公告|现将|就(?!业)|编制(?:完成|形成)?了?|编制的|印发)《?(?P<phrase>(?!并)(?:(?!就(?!业))[^,。;:\n》《]){4,70}?(?:年度报告|报告|年报|公开(?:工作)?情况(?=公[布告]|汇报|总结)))"
         r"(?!有关|的?通知|格式|编制|暂行|制度)"
     )
 
@@ -176,6 +176,12 @@ def publisher() -> regex.Pattern[str]:
         r"(?:发\s?布\s?(?:机构|单位|机关|部门)|发文(?:机关|机构|单位)|公开(?:机构|单位|主体)|信息来源|来\s{0,2}源)"
         rf"[\s:|\]]{{0,16}}(?P<body>[一-鿿()、]{{2,40}}?{_END})(?![一-鿿()])"
     )
+
+
+@cache
+def of_itself() -> re.Pattern[str]:
+    """What a report's introduction begins with."""
+    return re.compile(r"本(?:年度)?(?:报告|年报)(?:是|由|根据|按照|依据)")
 
 
 @cache
@@ -238,4 +244,4 @@ def caption_year() -> re.Pattern[str]:
 
 @cache
 def clause_year() -> regex.Pattern[str]:
-    return regex.compile(r"(?:^|[。\n;])\s{0,8}(?P<year>20\d\d)\s?年(?:度|来|,|[^\d\s月至到])", regex.MULTILINE)
+    return regex.compile(r"(?:^|[。\n;]|情况\s)\s{0,8}(?P<year>20\d\d)\s?年(?:度|来|,|[^\d\s月至到])", regex.MULTILINE)
