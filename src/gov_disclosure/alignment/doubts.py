@@ -243,9 +243,9 @@ def unread_tables(stops: list[Stop], forms: Sequence[Form]) -> Iterator[Problem]
     """Tell of tables of which nothing can be read: labels without numbers beside them, or run together with them."""
     labels = {label_of(stop.item.text).core: stop.item.span for stop in stops if stop.item.kind == "label"}
     found = {
-        form.name: [span for core, span in labels.items() if core in rows]
+        form.name: [span for core, span in labels.items() if core in known]
         for form in forms
-        if not (rows := index_of(form).rows).isdisjoint(labels)
+        if not (known := index_of(form).rows).isdisjoint(labels)
     }
     name, spans = max(found.items(), key=lambda pair: len(pair[1]), default=("", []))
     if len(spans) >= _MANY or (len(spans) >= _SOME and _have_numbers(stops, spans)):
