@@ -76,10 +76,27 @@ def test_an_embedded_page_is_told() -> None:
     assert [problem.code for problem in document.problems] == [ProblemCode.TABLE_NOT_TEXT]
 
 
-def test_a_raised_digit_does_not_become_one_of_the_number() -> None:
-    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
+@pytest.mark.parametrize("shift", ["superscript", "subscript"])
+def test_a_raised_digit_does_not_become_one_of_the_number(shift: str) -> None:
+    raised = f'<w:r><w:rPr><w:vertAlign w:val="{shift}"/></w:rPr><w:t>1</w:t></w:r>'
     document = read(packed(f"<w:p><w:r><w:t>30</w:t></w:r>{raised}</w:p>"))
     assert (document.text, document.problems) == ("30¹", ())
+
+
+def test_what_a_field_asks_for_is_no_text() -> None:
+    prompt = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>{}</w:t></w:r></w:sdtContent></w:sdt>"
+    fields = [prompt.format("单击此处输入文字。"), prompt.format("7")]
+    cells = "".join(f"<w:tc><w:p>{field}</w:p></w:tc>" for field in ["<w:r><w:t>规章</w:t></w:r>", *fields])
+    assert read(packed(f"<w:tbl>{f'<w:tr>{cells}</w:tr>' * 2}</w:tbl>")).text == "规章\t\t7\n规章\t\t7"
+
+
+def test_notes_stand_at_the_end() -> None:
+    notes = "<w:footnote w:type='separator'><w:p><w:r><w:t>——</w:t></w:r></w:p></w:footnote>"
+    notes += "<w:footnote w:id='2'><w:p><w:r><w:footnoteRef/><w:t>含转办3件。</w:t></w:r></w:p></w:footnote>"
+    data = io.BytesIO(packed("<w:p><w:r><w:t>收到</w:t><w:footnoteReference w:id='2'/><w:t>12件。</w:t></w:r></w:p>"))
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr("word/footnotes.xml", f"<w:footnotes {W}>{notes}</w:footnotes>")
+    assert read(data.getvalue()).text == "收到12件。\n含转办3件。"
 
 
 def test_styles_mark_title_and_headings() -> None:

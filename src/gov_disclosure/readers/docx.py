@@ -27,6 +27,7 @@ _SKIPPED = names(
 _OFF = frozenset({"0", "false", "off", "none"})
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _TITLE_NAMES = frozenset({"title", "标题"})
+_SHIFTED = ("superscript", "subscript")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -55,6 +56,8 @@ class DocxReader:
         styles = _Styles(_optional(archive, f"{folder}/styles.xml"))
         body = _Body(styles, Numbering(_optional(archive, f"{folder}/numbering.xml")), request.limits)
         pieces = body.read(root)
+        for notes in ("footnotes", "endnotes"):
+            pieces += body.notes(_optional(archive, f"{folder}/{notes}.xml"))
         problems = []
         if body.struck:
             message = "text that is struck through was passed over: " + ", ".join(map(repr, body.struck[:5]))
@@ -109,6 +112,14 @@ def _is_on(element: Element | None) -> bool:
 
 def _text(run: Element) -> str:
     return "".join(element.text or "" for element in run if _local(element) == "t")
+
+
+def _is_prompt(control: Element) -> bool:
+    """Tell a field that still shows what is to be filled in; programs that fill it in may leave it marked so."""
+    if _child(_child(control, "sdtPr"), "showingPlcHdr") is None:
+        return False
+    content = _child(control, "sdtContent")
+    return content is None or not any(character.isdigit() for text in content.itertext() for character in text)
 
 
 def _number(text: str | None, default: int) -> int:
@@ -188,6 +199,12 @@ class _Body:
         self._blocks(root, flow)
         return flow
 
+    def notes(self, root: Element | None) -> Iterator[Piece]:
+        """Read notes, which stand at the end of the text; those with a type are the lines that Word sets them off by."""
+        for note in root if root is not None else ():
+            if _val(note, "type") in (None, "normal"):
+                yield from self.read(note)
+
     def _blocks(self, parent: Element, flow: list[Piece]) -> None:
         """Read the blocks under ``parent``; whatever wraps blocks without being one is looked through."""
         self.depth += 1
@@ -210,7 +227,7 @@ class _Body:
                     stack.append(iter(chosen))
             elif name == "altChunk":
                 self.embedded = True
-            elif name not in _SKIPPED and name != "sectPr":
+            elif name not in _SKIPPED and name != "sectPr" and not (name == "sdt" and _is_prompt(element)):
                 stack.append(iter(element))
         self.depth -= 1
 
@@ -270,11 +287,11 @@ class _Body:
                 elif _is_on(_child(properties, "strike")) or _is_on(_child(properties, "dstrike")):
                     if text := _text(element).strip():
                         self.struck.append(text[:20])
-                elif _val(_child(properties, "vertAlign")) == "superscript" and any(map(str.isdigit, _text(element))):
+                elif _val(_child(properties, "vertAlign")) in _SHIFTED and any(map(str.isdigit, _text(element))):
                     parts.append(_text(element).translate(_RAISED))
                 else:
                     stack.append(iter(element))
-            elif name in _SKIPPED:
+            elif name in _SKIPPED or (name == "sdt" and _is_prompt(element)):
                 continue
             elif name in ("br", "cr"):
                 parts.append("\v")

@@ -40,8 +40,10 @@ from .markup import (
     TEXT,
     ZONE,
     ZONE_TAGS,
+    is_cut,
     is_spacer,
     kind_of,
+    refuse_too_deep,
     span_of,
 )
 from .piped import with_piped_tables
@@ -59,13 +61,7 @@ _OPENING = re.compile(
 )
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
 _CLOSING = re.compile(rb"</(?:p|div|table|td|span|font|li|body|html)\s*>", re.IGNORECASE)
-_TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)")
-_DEEPEST = 25_000  # nested tags
 _WRITES = re.compile(r"\.(?:inner(?:HTML|Text)|textContent)\s*=|\.(?:html|text|append)\(\s*[^)\s]")
-_UNCLOSED = frozenset(  # elements that are empty, or end where the next begins
-    b"area base br col embed frame hr img input link meta param source track wbr p li dt dd td th tr tbody thead tfoot "
-    b"option optgroup html head body".split()
-)
 _BLOCK_TAG = re.compile(r"<(?:p|div|br|li|center|section|h[1-6])\b", re.IGNORECASE)
 
 
@@ -93,7 +89,7 @@ class HtmlReader:
         declared = request.encoding
         if declared is None and (label := _BIG5_META.search(request.data, 0, 4096)):
             declared = label[1].decode("ascii")
-        _refuse_too_deep(request.data)
+        refuse_too_deep(request.data)
         html, encoding = decode(request.data, declared)
         if len(html) > 4 * request.limits.characters:
             raise InputError(f"over {4 * request.limits.characters} characters of HTML", "raise Limits.characters")
@@ -132,7 +128,7 @@ class HtmlReader:
             problems.append(
                 Problem(ProblemCode.READER_NOTE, "the page holds the report twice; the second copy is left out")
             )
-        if _is_cut(walk.low) and not any(problem.code is ProblemCode.TRUNCATED for problem in problems):
+        if is_cut(walk.low) and not any(problem.code is ProblemCode.TRUNCATED for problem in problems):
             problems.append(Problem(ProblemCode.TRUNCATED, "the page ends before its tags are closed"))
         # Offsets into the HTML mean nothing in the rendition.
         problems = [attrs.evolve(problem, spans=()) for problem in problems]
@@ -184,30 +180,6 @@ def _says_anything(document: Document) -> bool:
         block.role != "chrome" and (block.kind == "grid" or "。" in document.text[block.span.start : block.span.end])
         for block in document.blocks
     )
-
-
-def _refuse_too_deep(data: bytes) -> None:
-    """Refuse a page whose tags nest as no page's do: the parser's time grows with the square of the depth."""
-    small = 4 * len(data) <= 7 * _DEEPEST  # seven bytes are the least that goes four deeper
-    if small or data.count(b"<") - 2 * data.count(b"</") <= _DEEPEST:
-        return
-    depth = 0
-    for closing, name in _TAG.findall(data):
-        tag = name.lower()
-        if tag not in _UNCLOSED:
-            step = 4 if tag == b"table" else 1  # with its body, row and cell
-            depth = max(0, depth - step) if closing else depth + step
-            if depth > _DEEPEST:
-                raise InputError(f"over {_DEEPEST} tags within one another", "it is no report as it was published")
-
-
-def _is_cut(low: bytes) -> bool:
-    """Tell whether the page stops inside a tag, or before the tags that end a page or a table."""
-    if low.rfind(b"<") > low.rfind(b">"):
-        return True
-    if low.rfind(b"</body") >= 0 or low.rfind(b"</html") >= 0:
-        return False
-    return b"<body" in low or b"<html" in low or low.rfind(b"<table") > low.rfind(b"</table")
 
 
 @attrs.define

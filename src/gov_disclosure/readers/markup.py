@@ -1,10 +1,11 @@
-"""What HTML's elements and attributes mean to the walk of ``html``. Imports nothing of ours but a helper of ``rendition``."""
+"""What HTML's elements and attributes mean to the walk of ``html``. Imports the errors and a helper of ``rendition``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
+from ..errors import InputError
 from .rendition import names
 
 _DROPPED = names(
@@ -45,6 +46,12 @@ TELLING = {  # what takes an element from sight: how it stands in the page (byte
         for word in ("display", "visibility", "mso-hide")
     },
 }
+_TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)")
+_DEEPEST = 25_000  # nested tags
+_UNCLOSED = frozenset(  # elements that are empty, or end where the next begins
+    b"area base br col embed frame hr img input link meta param source track wbr p li dt dd td th tr tbody thead tfoot "
+    b"option optgroup html head body".split()
+)
 # What the walk does with an element, as numbers because it asks of each.
 TEXT, DROP, INLINE, BREAK, LINK, RAISE, CELL, CHOICE, ZONE, OTHER = range(10)
 _NO_SIZE = re.compile(r"\s*[0-2](?:px)?\s*")
@@ -85,3 +92,27 @@ def span_of(value: str | None) -> int:
     """Read a ``colspan`` or ``rowspan`` as browsers do."""
     found = _NUMBER.match(value) if value else None
     return max(1, int(found[1])) if found else 1
+
+
+def refuse_too_deep(data: bytes) -> None:
+    """Refuse a page whose tags nest as no page's do: the parser's time grows with the square of the depth."""
+    small = 4 * len(data) <= 7 * _DEEPEST  # seven bytes are the least that goes four deeper
+    if small or data.count(b"<") - 2 * data.count(b"</") <= _DEEPEST:
+        return
+    depth = 0
+    for closing, name in _TAG.findall(data):
+        tag = name.lower()
+        if tag not in _UNCLOSED:
+            step = 4 if tag == b"table" else 1  # with its body, row and cell
+            depth = max(0, depth - step) if closing else depth + step
+            if depth > _DEEPEST:
+                raise InputError(f"over {_DEEPEST} tags within one another", "it is no report as it was published")
+
+
+def is_cut(low: bytes) -> bool:
+    """Tell whether the page stops inside a tag, or before the tags that end a page or a table."""
+    if low.rfind(b"<") > low.rfind(b">"):
+        return True
+    if low.rfind(b"</body") >= 0 or low.rfind(b"</html") >= 0:
+        return False
+    return b"<body" in low or b"<html" in low or low.rfind(b"<table") > low.rfind(b"</table")
