@@ -112,7 +112,10 @@ class Report:
 
     @property
     def form(self) -> Any | None:
-        """The first national form, else the first form, else None."""
+        """The first national form, else the first form, else None.
+
+        Where a report prints some tables of one national form and the rest of another, it is the one of which it prints more.
+        """
         table = self._main_table
         return None if table is None else self._fill(table)
 
@@ -130,8 +133,10 @@ class Report:
 
     @property
     def _main_table(self) -> Table | None:
-        ranked = sorted(self.tables, key=lambda table: not self.form_named(table.form).national)
-        return ranked[0] if ranked else None
+        firsts = [t for t in self.tables if t.index == 0 and self.form_named(t.form).national]
+        if not firsts:
+            return next(iter(self.tables), None)
+        return max(firsts, key=lambda table: sum(cell.state != "absent" for cell in table.cells))
 
     def form_named(self, name: str) -> Form:
         """Give the declaration of a known form; ``KeyError`` for any other name."""
@@ -144,7 +149,7 @@ class Report:
         return self.form_named(table.form).fill({cell.code: cell.value for cell in table.cells})
 
     def cell(self, code: str, *, form: str | None = None, index: int = 0) -> Cell:
-        """Give the cell of a code: of the form named, else of the first form that declares the code.
+        """Give the cell of a code: of the form named, else of the first form that declares the code and prints it.
 
         A code that the form knows and the report does not print gives a cell of state ``absent``. ``KeyError`` with the
         nearest codes for one that no known form has.
@@ -152,7 +157,8 @@ class Report:
         cells = [c for c in self.cells if c.code == code and c.index == index and form in (None, c.form)]
         if cells:
             main = self._main_table
-            return next((cell for cell in cells if main is not None and cell.form == main.form), cells[0])
+            own = next((cell for cell in cells if main is not None and cell.form == main.form), cells[0])
+            return next((cell for cell in (own, *cells) if cell.state != "absent"), own)
         field = self._field(code, form)
         return Cell(field[0].name, code, "absent", unit=field[1].unit, index=index)
 

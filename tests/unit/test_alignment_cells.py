@@ -630,3 +630,33 @@ def test_merged_cells_written_out_make_no_second_printing(gap: str) -> None:
     report = gd.parse("\n".join(gap.join(row) for row in wide) + "\n" + COURTS)
     assert {cell.index for cell in report.cells} == {0}
     assert report.editions == ("national-2021",)
+
+
+def test_a_table_printed_with_another_edition_s_columns_is_that_edition_s() -> None:
+    old = RULES.replace("本年制发件数", "本年新制作数量").replace("本年废止件数", "本年新公开数量")
+    old = old.replace("现行有效件数", "对外公开总数量") + "规章 | 1 | 2 | 3 |\n规范性文件 | 4 | 5 | 6 |\n"
+    new = (
+        ITEMS
+        + "行政许可 | 7 | ||\n第二十条第(六)项 | ||\n信息内容 | 本年处理决定数量 | ||\n行政处罚 | 8 | ||\n行政强制 | 9 | ||\n"
+    )
+    report = gd.parse(old + new + FEES.format("(单位:万元)", "10"))
+    assert report.cell("proactive.rules.issued").state == "absent"
+    assert report.cell("proactive.rules.made").value == 1
+    assert report.cell("proactive.normative_documents.disclosed_total").value == 6
+    assert report.cell("proactive.licensing.decisions").value == 7
+    assert sorted(report.editions) == ["national-2019", "national-2021"]
+
+
+def test_a_header_that_names_columns_of_two_editions_leaves_its_rows_unread() -> None:
+    header = RULES.replace("本年废止件数", "本年新公开数量")
+    report = gd.parse(header + "规章 | 1 | 2 | 3 |\n" + ITEMS + "行政许可 | 7 | ||\n")
+    assert {report.cell(f"proactive.rules.{column}").state for column in ("issued", "repealed", "in_force")} == {
+        "unreadable"
+    }
+    assert report.cell("proactive.licensing.decisions").value == 7
+
+
+def test_a_column_named_nearly_as_another_edition_has_it_is_its_own() -> None:
+    report = gd.parse(RULES + "规章 | 1 | 2 | 3 |\n" + ITEMS.replace("本年处理", "处理") + "行政许可 | 7 | ||\n")
+    assert report.cell("proactive.licensing.decisions").value == 7
+    assert report.editions == ("national-2021",)

@@ -6,7 +6,7 @@ beside this year's, or in another order. The labels are the same then, and the n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import regex
@@ -90,25 +90,14 @@ def blocks_out_of_order(stops: Sequence[Stop], path: Sequence[Edge], index: Inde
     """Give the lines whose header names their columns neither in the order of the form's header nor in that of its values."""
     form = index.form
     found: set[int] = set()
-    at = 0
-    for kind, run in groupby(form.lines, key=lambda line: line.kind == "header"):
-        lines = list(run)
-        start, at = at, at + len(lines)
-        if kind:
-            header, first = lines, start
+    for first, start, end in _blocks(form):
+        header_stops = _header_of_block(stops, path, first, start, end)
+        if not header_stops:
             continue
-        if not start:
-            continue
-        printed = [edge for edge in path if first <= edge.line < start]
-        row = next((edge.first for edge in path if start <= edge.line < at), 0)
-        if not printed or row < printed[0].first:
-            continue
-        codes = next((line.codes for line in lines if line.codes), ())
-        columns = [form.by_code[code].column_spec for code in codes]
-        orders = ([line.label for line in header], [column.label for column in columns if column])
+        orders = ([line.label for line in form.lines[first:start]], _columns_of_block(form, start, end))
         cores = [[label_of(label).core for label in order] for order in orders]
         lines_of_header: dict[tuple[int, int], list[str]] = {}
-        for stop in stops[printed[0].first : row]:
+        for stop in header_stops:
             lines_of_header.setdefault((stop.item.block, stop.item.row), []).append(label_of(stop.item.text).core)
         names = dict.fromkeys(name for line in lines_of_header.values() for name in line)
         if not any(_is_in_order([name for name in names if name in order], order) for order in cores):
@@ -117,8 +106,57 @@ def blocks_out_of_order(stops: Sequence[Stop], path: Sequence[Edge], index: Inde
             told = [line for line in lines_of_header.values() if sum(name in cores[1] for name in line) > 1]
             if broken and told and all(_one_line_in_order(line, cores) for line in told):
                 continue
-            found.update(range(start, at))
+            found.update(range(start, end))
     return found
+
+
+def blocks_of_others(
+    stops: Sequence[Stop], path: Sequence[Edge], index: Index, others: Sequence[Index]
+) -> tuple[set[int], dict[int, str]]:
+    """Give the lines of blocks, header and rows, whose header names columns of another form: only such, or beside their own.
+
+    A report may print one table as an older form has it, and the rest as the new one. Of the latter it gives the other form.
+    """
+    form = index.form
+    whole: set[int] = set()
+    partly: dict[int, str] = {}
+    claimed = {id(stop) for edge in path for stop in stops[edge.first : edge.last + 1]}
+    for first, start, end in _blocks(form):
+        own = {label_of(label).core for label in _columns_of_block(form, start, end)}
+        free = [stop for stop in _header_of_block(stops, path, first, start, end) if id(stop) not in claimed]
+        cores = {label_of(stop.item.text).core for stop in free} - index.exact.keys()
+        other = next((other for other in others if own and cores & other.columns), None)
+        if other is None:
+            continue
+        named = {label_of(form.lines[edge.line].label).core for edge in path if first <= edge.line < start}
+        if own & named:
+            partly |= dict.fromkeys(range(start, end), other.form.name)
+        else:
+            whole.update(range(first, end))
+    return whole, partly
+
+
+def _blocks(form: Form) -> Iterator[tuple[int, int, int]]:
+    """Give, of each header and the rows under it, the first line, the first after the header, and the first after the rows."""
+    at = first = 0
+    for kind, run in groupby(form.lines, key=lambda line: line.kind == "header"):
+        start, at = at, at + sum(1 for _ in run)
+        if kind:
+            first = start
+        elif start:
+            yield first, start, at
+
+
+def _header_of_block(stops: Sequence[Stop], path: Sequence[Edge], first: int, start: int, end: int) -> Sequence[Stop]:
+    """Give the stops from the block's header to its first row; none if it is not printed above it."""
+    printed = [edge for edge in path if first <= edge.line < start]
+    row = next((edge.first for edge in path if start <= edge.line < end), 0)
+    return stops[printed[0].first : row] if printed else ()
+
+
+def _columns_of_block(form: Form, start: int, end: int) -> list[str]:
+    codes = next((line.codes for line in form.lines[start:end] if line.codes), ())
+    return [column.label for code in codes if (column := form.by_code[code].column_spec)]
 
 
 def _one_line_in_order(line: Sequence[str], cores: Sequence[Sequence[str]]) -> bool:

@@ -13,7 +13,7 @@ from ..document import Problem, ProblemCode, Span
 from ..forms.declare import Form
 from ..model import Claim, Table
 from .cells import Reading, Row, place, read_rows, row_of, table_of, unit_in
-from .columns import blocks_out_of_order, columns_fit, names_of_columns, values_come_first
+from .columns import blocks_of_others, blocks_out_of_order, columns_fit, names_of_columns, values_come_first
 from .doubts import (
     doubt_before_gaps,
     doubt_strange_text,
@@ -63,6 +63,7 @@ def align(text: str, items: list[Item], forms: Sequence[Form]) -> Alignment:
         settled = set(map(id, chosen))
         waiting = {id(printing.index.form) for printing in printings if id(printing) not in settled}
         open_forms = [form for form in open_forms if id(form) in waiting]
+        chosen = [_without_foreign_blocks(printing, stops, forms) for printing in chosen]
         for printing in chosen[: _MOST_PRINTINGS - len(found)]:
             if any(interleaves(printing, stops, *other) or is_part_of(printing, stops, *other) for other in found):
                 refused.append(_refused(printing.index.form, stops, printing))
@@ -72,6 +73,15 @@ def align(text: str, items: list[Item], forms: Sequence[Form]) -> Alignment:
         stops = [stop for at, stop in enumerate(stops) if at not in taken]
     refused += unread_tables(stops, forms)
     return _join(text, found, refused)
+
+
+def _without_foreign_blocks(printing: Printing, stops: list[Stop], forms: Sequence[Form]) -> Printing:
+    """Leave the blocks of a table that are printed with another form's columns to that form."""
+    others = [index_of(form) for form in forms if form is not printing.index.form]
+    foreign, partly = blocks_of_others(stops, printing.edges, printing.index, others)
+    printing.contested |= {at: partly[edge.line] for at, edge in enumerate(printing.edges) if edge.line in partly}
+    kept = [(printing, at) for at, edge in enumerate(printing.edges) if edge.line not in foreign]
+    return _regrouped(printing, kept) if foreign and kept else printing
 
 
 def _join(text: str, found: list[tuple[Printing, list[Stop]]], problems: list[Problem]) -> Alignment:

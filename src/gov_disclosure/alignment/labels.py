@@ -132,6 +132,8 @@ class Index:
         headers = {core for core, places in self.exact.items() if any(form.lines[at].kind == "header" for at in places)}
         self.headers = frozenset(headers)
         """The cores that column headers print."""
+        self.columns = frozenset(label_of(f.column_spec.label).core for f in form.cells if f.column_spec)
+        """The cores of what tells the cells of one row apart."""
         self.named_like_headers = frozenset(at for core in headers for at in self.exact[core] if form.lines[at].codes)
         """The rows of which a wording is also that of a column header (总计)."""
         self.title = {label_of(wording).core for wording in (form.title, *form.also)}
