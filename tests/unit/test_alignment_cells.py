@@ -311,6 +311,14 @@ def test_procurement_without_a_unit_stays_as_printed_and_says_so() -> None:
     assert ProblemCode.UNIT_MISSING in {problem.code for problem in report.problems}
 
 
+def test_nothing_procured_needs_no_unit() -> None:
+    text = "信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |\n规章 | 0 | 0 | 0 |\n"
+    text += "信息内容 | 采购项目数量 | 采购总金额 | |\n政府集中采购 | 0 | 0 | |\n"
+    report = gd.parse(text)
+    assert report.cell("proactive.procurement.amount").value == 0
+    assert report.problems == ()
+
+
 def test_glued_digits_are_parted_only_where_nothing_else_is_possible() -> None:
     text = "信息内容本年制发件数本年废止件数现行有效件数\n规章000\n行政规范性文件123\n"
     found = cells(text)

@@ -85,3 +85,12 @@ def test_blank_cells_between_pipes_stay(row: str) -> None:
     (grid,) = grids(f"{header}\n{row}\n")
     assert [cell for cell in grid[1] if cell] == ["行政许可", "7"]
     assert len(grid[1]) == 4
+
+
+@pytest.mark.parametrize("between", ["{}\n|\n", "{}\n"], ids=["pipe-before", "pipe-after"])
+def test_a_sentence_before_a_pipe_on_its_own_line_is_no_cell(between: str) -> None:
+    prose = "2022年,本机关共收到8件申请,其中予以公开2件,部分公开2件。"
+    text = "规章 |\n0 |\n|\n0 |\n三、申请情况\n" + between.format(prose) + "一、本年新收 |\n8 |\n二、上年结转 |\n0 |\n"
+    blocks = document_of(text).blocks
+    assert prose in [text[slice(*block.span)] for block in blocks if block.kind == "paragraph"]
+    assert [block.kind for block in blocks].count("cells") == 2

@@ -377,7 +377,7 @@ def _read(
     cell = Cell(form.name, field.code, "value", value, unit, raw, span, index, note, row.label, (), printed.steps)
     if note:
         return cell, Problem(ProblemCode.UNIT_CONVERTED, f"{field.code}: {raw} {note}", (span,))
-    if unit is None:
+    if unit is None and value:  # nothing is nothing in any unit
         message = f"{field.code}: neither form, header nor cell states the unit of {raw}; the number stays as printed"
         return cell, Problem(ProblemCode.UNIT_MISSING, message, (span,))
     return cell, None

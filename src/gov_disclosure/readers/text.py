@@ -23,7 +23,7 @@ from .protocol import Request
 from .rendition import RawCell, place
 
 BLANKS = " \t\xa0\u3000\u200b\ufeff"
-
+_SENTENCE = 20  # characters up to which a line may be a cell whatever its marks
 
 _BARS = str.maketrans("│┃║￨｜", "|||||")
 
@@ -124,7 +124,11 @@ def _blocks(text: str, start: int, end: int) -> Iterator[Block]:
     for line in lines:
         if line.mark:
             if pending is not None:
-                if not run and (line.mark == "row" or not _starts_with_pipe(text, line)):
+                if _is_sentence(text, pending):
+                    yield from _table(text, run, style)
+                    run = []
+                    yield _paragraph(text, pending)
+                elif not run and (line.mark == "row" or not _starts_with_pipe(text, line)):
                     yield _paragraph(text, pending)
                 else:
                     run.append(pending)
@@ -165,6 +169,12 @@ def _scan(text: str, first: int, last: int) -> Iterator[_Line]:
         else:
             start += len(line) - len(line.lstrip(BLANKS))
             yield _Line(start, start + len(stripped), "")
+
+
+def _is_sentence(text: str, line: _Line) -> bool:
+    """Tell whether a line is prose and no cell: it has clauses, and ends."""
+    content = text[line.start : line.end]
+    return len(content) > _SENTENCE and content[-1] in "。；;" and any(mark in content for mark in ",，。:：")
 
 
 def _starts_with_pipe(text: str, line: _Line) -> bool:
