@@ -105,7 +105,7 @@ def measure(method: Method, rows: list[dict[str, str]], rounds: int) -> tuple[Co
     counts: Counter[str] = Counter()
     best = float("inf")
     for at in range(rounds):
-        began = time.perf_counter()
+        began = time.process_time()
         for row in rows:
             try:
                 found = method(row["input"], row["unit"])
@@ -113,7 +113,7 @@ def measure(method: Method, rows: list[dict[str, str]], rounds: int) -> tuple[Co
                 found = []
             if not at:
                 counts[verdict(found, row)] += 1
-        best = min(best, time.perf_counter() - began)
+        best = min(best, time.process_time() - began)
     return counts, best
 
 
