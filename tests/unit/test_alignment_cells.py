@@ -668,3 +668,22 @@ def test_a_column_named_nearly_as_another_edition_has_it_is_its_own() -> None:
     report = gd.parse(RULES + "规章 | 1 | 2 | 3 |\n" + ITEMS.replace("本年处理", "处理") + "行政许可 | 7 | ||\n")
     assert report.cell("proactive.licensing.decisions").value == 7
     assert report.editions == ("national-2021",)
+
+
+def test_where_every_repeated_line_is_left_out_a_row_without_numbers_is_not_blank() -> None:
+    lines = (RULES + "规章 | 0 | 0 | 0 |\n行政规范性文件 | 4 | 0 | 36 |\n" + ITEMS + "行政许可 | 12 |\n").split("\n")
+    lines += ["第二十条第(六)项", "信息内容 | 本年处理决定数量", "行政处罚 | 12", "行政强制 | 7"]
+    lines += ["第二十条第(八)项", "信息内容 | 本年收费金额(单位:万元)", "行政事业性收费 | 0"]
+    cells = [cell.strip() for line in lines for cell in line.split("|") if cell.strip()]
+    assert values("\n\n".join(cells))["proactive.penalty.decisions"] == 12
+    report = gd.parse("\n\n".join(dict.fromkeys(cells)))
+    read = {cell.code: cell.value for cell in report.cells if cell.state not in ("absent", "unreadable")}
+    assert read == {"proactive.licensing.decisions": 12, "proactive.coercion.decisions": 7}
+
+
+def test_a_form_without_one_number_is_blank() -> None:
+    rows = ("规章", "行政规范性文件", "行政许可", "行政处罚", "行政强制", "行政事业性收费")
+    report = gd.parse(
+        "第二十条第(一)项\n\n信息内容\n\n本年制发件数\n\n本年废止件数\n\n现行有效件数\n\n" + "\n\n".join(rows)
+    )
+    assert {cell.state for cell in report.cells} <= {"absent", "blank"}

@@ -94,6 +94,26 @@ def doubt_before_gaps(form: Form, rows: list[Row]) -> None:
             row.places, row.doubt = None, "the row after it is missing, and the table lost its blanks"
 
 
+def doubt_left_out_repeats(stops: list[Stop], printing: Printing, rows: list[Row]) -> None:
+    """Where a text was stripped of every line that it had before (信息内容 over the first block alone), no row is known to be blank."""
+    form = printing.index.form
+    known = {edge.line for edge in printing.edges}
+    start, end = printing.edges[0].first, printing.edges[-1].last
+    items = [item for stop in stops[start : end + 1] for item in (stop.item, *stop.run) if item.kind != "blank"]
+    if any(item.row >= 0 for item in items) or len({item.text.strip() for item in items}) < len(items):
+        return
+    headers: dict[str, list[int]] = {}
+    last = max(row.at for row in rows)
+    for at, line in enumerate(form.lines[:last]):
+        if line.kind == "header":
+            headers.setdefault(label_of(line.label).core, []).append(at)
+    repeats = [at for same in headers.values() if same[0] in known for at in same[1:]]
+    if len(repeats) > 2 and known.isdisjoint(repeats):
+        for row in rows:
+            if not row.printed:
+                row.doubt = "every line that was printed before is left out, so its numbers may be"
+
+
 def strange_columns(stops: list[Stop], printing: Printing) -> dict[str, Strange]:
     """Give, by table, a column in the header that the form does not have: running numbers (序号), or other values (上年数)."""
     form = printing.index.form

@@ -16,6 +16,7 @@ from .cells import Reading, Row, place, read_rows, row_of, table_of, unit_in
 from .columns import blocks_of_others, blocks_out_of_order, columns_fit, names_of_columns, values_come_first
 from .doubts import (
     doubt_before_gaps,
+    doubt_left_out_repeats,
     doubt_strange_text,
     doubtful_rows,
     drop_line_codes,
@@ -97,7 +98,7 @@ def _join(text: str, found: list[tuple[Printing, list[Stop]]], problems: list[Pr
         form = printing.index.form
         number = printed.get(form.name, 0)
         reading, leaves = _read(text, stops, printing, number, owned)
-        if all(cell.state in ("absent", "unreadable") for cell in reading.cells) and not is_certain(stops, printing):
+        if all(cell.state in ("absent", "unreadable") for cell in reading.cells) and not is_certain(printing):
             problems.append(_refused(form, stops, printing, reading.problems))
             continue
         printed[form.name] = number + 1
@@ -186,6 +187,7 @@ def _read(
     strays = tuple(stray_numbers(stops, printing, rows))
     place(form, rows, strange=strange_columns(stops, printing))
     doubt_before_gaps(form, rows)
+    doubt_left_out_repeats(stops, printing, rows)
     placed = place_by_sums(form, rows)
     reading = read_rows(form, rows, number, _header_units(stops, printing), text)
     reading = attrs.evolve(reading, problems=reading.problems + strays)

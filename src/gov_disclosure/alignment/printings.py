@@ -295,16 +295,15 @@ def _is_plausible(stops: list[Stop], printing: Printing, unknown: int) -> bool:
     return len(fitting) >= unknown or (len(fitting) > 4 and _prints_most(printing))
 
 
-def is_certain(stops: list[Stop], printing: Printing) -> bool:
+def is_certain(printing: Printing) -> bool:
     """Tell whether a table whose numbers cannot be read is this form all the same: most of its labels are there, to the letter.
 
     Most of its rows, or of all its lines: else the next table of this form would be counted as the first.
     """
     lines = printing.index.form.lines
     rows = sum(line.kind == "row" and not line.optional for line in lines)
-    exact = [edge for edge in printing.edges if edge.similarity == 1.0]
-    filled = sum(bool(lines[edge.line].codes and stops[edge.last].places) for edge in exact)
-    return filled > 4 and (filled * 2 > rows or _prints_most(printing))
+    exact = sum(edge.similarity == 1.0 for edge in printing.edges if lines[edge.line].codes)
+    return exact > 4 and (exact * 2 > rows or _prints_most(printing))
 
 
 def _prints_most(printing: Printing) -> bool:
