@@ -687,3 +687,35 @@ def test_a_form_without_one_number_is_blank() -> None:
         "第二十条第(一)项\n\n信息内容\n\n本年制发件数\n\n本年废止件数\n\n现行有效件数\n\n" + "\n\n".join(rows)
     )
     assert {cell.state for cell in report.cells} <= {"absent", "blank"}
+
+
+def test_one_block_with_more_values_than_columns_leaves_the_others_readable() -> None:
+    measures = (
+        "第二十条第(六)项 |\n信息内容 |\n本年处理决定数量 |\n行政处罚 |\n8 |\n9 |\n0 |\n行政强制 |\n7 |\n0 |\n0 |\n"
+    )
+    text = RULES + "规章 | 1 | 2 | 3 |\n行政规范性文件 | 4 | 5 | 6 |\n" + ITEMS + "行政许可 | 72 | ||\n"
+    report = gd.parse(text.replace(" | ", " |\n") + measures)
+    assert report.cell("proactive.normative_documents.repealed").value == 5
+    assert report.cell("proactive.licensing.decisions").value == 72
+    assert report.cell("proactive.penalty.decisions").state == "unreadable"
+
+
+def test_a_label_may_be_explained_at_length_in_its_cell() -> None:
+    meaning = "是指机关依照法定程序制定并公开发布的、在一定期限内反复适用的文书,其名称和范围由有关办法规定,本表只填本机关制定的,"
+    rows = f"规章:{meaning} |\n1 |\n2 |\n3 |\n|\n行政规范性文件:{2 * meaning}不含转发的。 |\n4 |\n5 |\n6 |\n|\n"
+    report = gd.parse(RULES.replace(" | ", " |\n") + rows + ITEMS.replace(" | ", " |\n") + "行政许可 |\n7 |\n||\n")
+    assert report.cell("proactive.rules.repealed").value == 2
+    assert report.cell("proactive.normative_documents.in_force").value == 6
+    assert report.cell("proactive.licensing.decisions").value == 7
+
+
+def test_a_page_s_date_above_a_table_is_no_row() -> None:
+    text = "作者: 来源: 发布时间:2025-02-06 10:37\n\n二、主动公开政府信息情况\n\n" + RULES + "规章 | 1 | 2 | 3 |\n"
+    assert gd.parse(text).problems == ()
+
+
+def test_normative_documents_are_known_by_their_name_in_traditional_copies() -> None:
+    assert (
+        values(RULES + "規章 | 1 | 2 | 3 |\n行政規範性檔案 | 4 | 5 | 6 |\n")["proactive.normative_documents.issued"]
+        == 4
+    )

@@ -245,7 +245,8 @@ def _doubt_accidents(form: Form, fitting: list[tuple[Row, list[Item], list[int]]
             row.places, row.doubt = None, "the header names a column before the form's, so a number may be of that"
     sure = {printed[0].column for _, printed, offsets in fitting if 0 in offsets}
     surplus = [
-        len(printed) > len(row.line.codes)
+        row.label is not None
+        and len(printed) > len(row.line.codes)
         and (row.places is None or (beside and not any(at == 0 or printed[at].column in sure for at in offsets)))
         for row, printed, offsets in fitting
     ]
@@ -261,12 +262,21 @@ def _doubt_accidents(form: Form, fitting: list[tuple[Row, list[Item], list[int]]
     unmarked = unmarked and (strange in ("serial", "codes") or (strange in ("values", "ahead") and short))
     if not unmarked and sum(surplus) < (1 if beside else 2):
         return
+    blocks = [_block_of(form, row) for row, _, _ in fitting]
+    told = {block for block, more in zip(blocks, surplus, strict=True) if more}
     most = bool(strange) or 4 * sum(surplus) > len(fitting)
     for at, (row, _, _) in enumerate(fitting):
+        if len(told) == 1 and not strange and blocks[at] not in told:
+            continue  # the block has columns of its own under a header of its own
         nearby = sum(surplus[max(0, at - _NEARBY) : at + _NEARBY + 1])
         if (most or nearby > 1) and row.places is not None:
             row.places = None
             row.doubt = "rows nearby print more numbers than the form has columns"
+
+
+def _block_of(form: Form, row: Row) -> int:
+    """Give the line of the header that a row stands under."""
+    return max((at for at in range(row.at) if form.lines[at].kind == "header"), default=0)
 
 
 def _windows(printed: list[Item], wanted: int) -> list[int]:

@@ -22,6 +22,7 @@ _SHORT = 8  # characters of a text that may stand in a value's place
 _LONG = 6  # characters of a label that a text would hardly begin with otherwise
 _MANY = 8  # labels of a form that do not stand together by accident
 _SOME = 4  # labels of a form that do not stand by accident among as many numbers
+_DATED = regex.compile(r"(?:日期|时间|時間)\s*:\s*\d")  # what a page tells of itself
 _BEFORE_DIGITS = regex.compile(r"\D+")
 
 
@@ -321,7 +322,7 @@ def _extent(stops: list[Stop], printing: Printing, owned: frozenset[int]) -> tup
 
 
 def _has_figures(stop: Stop) -> bool:
-    return stop.has_numbers or _holds_figures(stop)
+    return (stop.has_numbers or _holds_figures(stop)) and not _DATED.search(fold(stop.item.text))
 
 
 def unknown_rows(

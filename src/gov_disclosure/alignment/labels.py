@@ -27,7 +27,7 @@ def _one_spelling() -> Callable[[str], str]:
 
 def plain(text: str) -> str:
     """Give a text in the one spelling in which labels are compared, character for character."""
-    return _one_spelling()(text)
+    return _one_spelling()(text).replace("规范性档案", "规范性文件")  # as copies in traditional characters may have it
 
 
 @attrs.frozen
@@ -57,6 +57,7 @@ def _patterns() -> tuple[Any, Any, Any, Any, Any]:
     return stray, number, remark, noise, figure
 
 
+_LONG, _HEAD = 40, 20  # a label of more characters is explained after a colon among the first of them
 _ONLY_NUMERALS = frozenset("一二三四五六七八九十0123456789 ")
 
 
@@ -80,6 +81,8 @@ def label_of(text: str) -> Label:
         if bare == words or not bare.strip():
             break
         words = bare
+    if len(words) > _LONG and ":" in words[:_HEAD]:
+        words = words[: words.index(":")]
     return Label(printed, noise.sub("", words), bool(lead))
 
 

@@ -153,13 +153,19 @@ def kind_of(content: str) -> ItemKind:
         return "unit"
     if read_cell(content) is not None:
         return "number"
-    if len(plain) > _LONGEST_LABEL:
+    if len(plain) > _LONGEST_LABEL and not _explained(plain):
         return "prose"
     if _patterns()[2].fullmatch(plain) or plain[0] == "=" or (plain[0] == "#" and plain[1:2].isupper()):
         return "mixed"  # a number with something about it, or a spreadsheet's formula or error
     if not any(c.isalpha() for c in plain):
         return "mixed" if any(c.isdigit() for c in plain) else "label"
     return "label"
+
+
+def _explained(plain: str) -> bool:
+    """Tell whether a long cell is a short label and what it means: 规章:指……, 规范性文件(……)."""
+    head = regex.match(r"[^:(,。;]{2,20}[:(]", plain)
+    return head is not None and (plain[head.end() - 1] == ":" or plain[-1] == ")")
 
 
 def _paragraph(text: str, block: Block, number: int) -> Iterator[Item]:
