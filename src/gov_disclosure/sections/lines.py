@@ -6,7 +6,7 @@ and traditional characters. Imports ``document``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -54,9 +54,22 @@ class Line(NamedTuple):
     block: Block
 
 
-def lines(document: Document) -> list[Line]:
+_LAST: list[tuple[Document | None, tuple[Line, ...]]] = [(None, ())]  # every parser asks for the same document
+
+
+def lines(document: Document) -> tuple[Line, ...]:
     """Give the non-empty lines of the paragraphs in reading order; tables have none."""
-    text, found = document.text, []
+    known, kept = _LAST[0]
+    if known is document:
+        return kept
+    found = tuple(_lines(document))
+    if len(document.text) < 100_000:
+        _LAST[0] = (document, found)
+    return found
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    text = document.text
     blocks = document.blocks
     if not blocks and text:
         blocks = (Block("paragraph", Span(0, len(text))),)
@@ -66,12 +79,11 @@ def lines(document: Document) -> list[Line]:
         start, end = block.span
         words = text[start:end]
         if "\n" not in words and words and not words[0].isspace() and not words[-1].isspace():
-            found.append(Line(start, end, block))
+            yield Line(start, end, block)
             continue
         for piece in words.split("\n"):
             bare = piece.strip()
             if bare:
                 at = start + piece.index(bare)
-                found.append(Line(at, at + len(bare), block))
+                yield Line(at, at + len(bare), block)
             start += len(piece) + 1
-    return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 import attrs
@@ -46,7 +47,7 @@ class _Page:
 
     context: Context
     text: str
-    lines: list[Line]
+    lines: Sequence[Line]
     tables: list[int]
 
 
@@ -251,7 +252,7 @@ def _before_table(page: _Page, at: int) -> bool:
     return first < len(claims) and claims[first].span.start < upto and claims[first].kind in ("label", "cell")
 
 
-def _in_table(text: str, printed: list[Line], at: int) -> bool:
+def _in_table(text: str, printed: Sequence[Line], at: int) -> bool:
     """Tell whether the line is a row of a table that came as lines: a bare number, unit or bar follows it."""
     if text[printed[at].end - 1] in "|?":
         return True
