@@ -488,23 +488,26 @@ class Breakdowns:
     def _adds_up(self, at: int, mention: Mention) -> None:
         """Open a breakdown where the figures to the end of the sentence add up to this one."""
         whole = mention.quantity.value
-        total, parts = 0, []
+        if not whole:
+            return
+        total: int | Fraction = 0
+        parts: list[Mention] = []
         for later in range(at + 1, min(at + 30, len(self.mentions))):
             other = self.mentions[later]
             if other.sentence_start != mention.sentence_start:
                 break
             if is_share(other):
                 continue
-            if _compared().search(other.lead) is not None:
-                return  # 公开300条,比上年的200条增加100条
             units = (mention.quantity.unit, other.quantity.unit)
-            if not self._alike(at, later) or other.quantity.value is None or (units[0] != units[1] and "个" in units):
+            value = other.quantity.value
+            if not self._alike(at, later) or value is None or (units[0] != units[1] and "个" in units):
                 return
-            total += other.quantity.value  # type: ignore[assignment]
-            parts.append(later)
-        told = sum(1 for part in parts if self.mentions[part].quantity.value)  # what adds nothing makes no sum
-        if told > 1 and whole == total and whole:
-            between = self.text[mention.end : self.mentions[parts[0]].start]
+            total += value if isinstance(value, int) else Fraction(value)
+            parts.append(other)
+        told = sum(1 for part in parts if part.quantity.value)  # what adds nothing makes no sum
+        compared = _compared().search  # 公开300条,比上年的200条增加100条
+        if told > 1 and whole == total and not any(compared(part.lead) for part in parts):
+            between = self.text[mention.end : parts[0].start]
             if not _opens().search(between):
                 self.open = _Open(at, mention.sentence_start, False, [], shares=True, last=at, stated=False)
 

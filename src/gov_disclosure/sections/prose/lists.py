@@ -23,7 +23,7 @@ def shared_words(text: str, mentions: Sequence[Mention]) -> tuple[dict[int, tupl
     shared: dict[int, tuple[str, str]] = {}
     dated: dict[int, int] = {}
     for at, mention in enumerate(mentions):
-        if mention.opener == "," and _spelled_out().fullmatch(mention.lead):
+        if mention.opener == "," and mention.lead.lstrip()[:1] in "包含" and _spelled_out().fullmatch(mention.lead):
             named = text[max(mention.segment_start, mention.clause_start - 60) : mention.clause_start - 1]
             named = _sign().split(named)[-1]
             if named and (at == 0 or mentions[at - 1].end <= mention.clause_start - 1 - len(named)):

@@ -103,9 +103,16 @@ def is_of_part_of_year(text: str, mention: Mention) -> bool:
     return end >= 0 and _yearly().search(text, end, mention.start) is None
 
 
+def _has_grown(lead: str) -> bool:
+    return lead[-1:] in _GROWN and _grown().search(lead) is not None
+
+
+_GROWN = frozenset("长加升高降少落低减增了约达为\n")  # the last character of all that says so
+
+
 def has_changed(mention: Mention) -> bool:
     """Tell whether the words before the mention say that something grew or shrank by it."""
-    return _grown().search(mention.lead) is not None and not mention.lead.endswith("新增")
+    return _has_grown(mention.lead) and not mention.lead.endswith("新增")
 
 
 def is_stock(mention: Mention) -> bool:
@@ -280,7 +287,7 @@ def _local(text: str, mention: Mention, year: int | None) -> Scope | None:
     clause = text[mention.clause_start : mention.start]
     if mention.opener == ")":  # 比上年(200条)增加100条
         clause = text[max(mention.sentence_start, mention.clause_start - 30) : mention.start].rpartition(",")[2]
-    if quantity.unit != "%" and _rate().search(lead) is not None:
+    if quantity.unit != "%" and ("均" in lead or "每" in lead) and _rate().search(lead) is not None:
         return "other"
     if quantity.unit in DURATIONS and (tail.startswith(("内", "以内", "之内")) or _norm().search(lead) is not None):
         return "as_of" if _to().search(lead) is not None else "other"
@@ -294,7 +301,7 @@ def _local(text: str, mention: Mention, year: int | None) -> Scope | None:
     if match is not None:
         stated = _a_year().search(match["words"])
         return "annual" if stated is not None else "as_of"
-    grown = _grown().search(lead) is not None
+    grown = _has_grown(lead)
     if grown and _compares().search(text, max(mention.segment_start, mention.clause_start - 40), mention.clause_start):
         return "change"  # 与上年相比,收到申请增加113件
     if (grown or quantity.unit in _CHANGES) and _change().search(clause) is not None:

@@ -136,7 +136,7 @@ def _handed_on() -> regex.Pattern[str]:
 
 def aside_of(lead: str) -> str:
     """Give what brackets right before the number name: 不予公开(三类内部事务信息)2件."""
-    found = _last_aside().search("".join(lead.split()))
+    found = _last_aside().search("".join(lead.split())) if "(" in lead else None
     return found["aside"] if found is not None else ""
 
 
