@@ -6,6 +6,7 @@ for complaints, and what the site's footer says, are not the report's. Imports `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -76,8 +77,9 @@ def _about_website() -> regex.Pattern[str]:
 
 
 @cache
-def _invitation() -> regex.Pattern[str]:
-    return regex.compile(r"(?:疑问|意见建议|意见或建议)[^。\n]{0,20}(?:联系|致电|反映)|联系方式")
+def _invitation() -> re.Pattern[str]:
+    then = r"[^。\n]{0,20}(?:联系|致电|反映)"
+    return re.compile(rf"疑问{then}|意见或?建议{then}|联系方式")
 
 
 @cache

@@ -29,6 +29,7 @@ from .titles import Title, find_title, is_organisation, joined
 _HEAD_LINES = 60
 _HEAD_CHARACTERS = 6000
 _TAIL_LINES = 14
+_LAST_LINES = 60
 
 
 class MetadataParser:
@@ -62,7 +63,8 @@ class _Reading:
         self.first = self._first_section()
         self.head = self._head()
         self.head_span = Span(0, self.head[-1].end if self.head else 0)
-        self.end_lines = self._body_lines(60)
+        self.footers = frozenset(self._footers())
+        self.end_lines = self._body_lines(_LAST_LINES)
 
     def result(self) -> Parsed:
         """Read everything, stronger places first."""
@@ -143,6 +145,13 @@ class _Reading:
         last = last[-_TAIL_LINES:]
         return Span(last[0].start, last[-1].end) if last else Span(len(self.text), len(self.text))
 
+    def _footers(self) -> Iterator[int]:
+        """Tell where those of the last lines begin that are of the site's footer."""
+        for line in self.lines[-_LAST_LINES:]:
+            short = self.head_span.end < line.start and line.end - line.start < 200
+            if short and wording.footer().search(self.text, line.start, line.end) is not None:
+                yield line.start
+
     def _body_lines(self, count: int) -> list[Line]:
         """Give up to so many last lines of the report, without page furniture and what follows the site's footer."""
         kept: list[Line] = []
@@ -150,7 +159,7 @@ class _Reading:
             if line.start <= self.head_span.end:
                 continue
             chrome = line.block.role == "chrome"
-            if line.end - line.start < 100 and wording.footer().search(self.text, line.start, line.end) is not None:
+            if line.end - line.start < 100 and line.start in self.footers:
                 while kept and wording.footer_contact().fullmatch(self.text, *kept[-1][:2]) is not None:
                     kept.pop()
                 if not chrome:
@@ -474,7 +483,7 @@ class _Reading:
         for line in reversed(self.lines[-40:]):
             if line.start <= self.head_span.end:
                 break
-            if self._is_short(line) and wording.footer().search(self.text, line.start, line.end) is not None:
+            if self._is_short(line) and line.start in self.footers:
                 self.claims.append(Claim(Span(line.start, line.end), "chrome", MetadataParser.name))
 
     def _free_claims(self) -> tuple[Claim, ...]:
