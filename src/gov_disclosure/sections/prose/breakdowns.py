@@ -144,6 +144,11 @@ class Breakdowns:
         elif self.open is not None and at in self.open.parts:
             self.open.parts.remove(at)
 
+    def pass_on(self, at: int) -> None:
+        """Give a part away to another part of its whole, of which it is one by the forms."""
+        if self.open is not None and at in self.open.parts:
+            self.open.parts.remove(at)
+
     def _whole(self, at: int) -> tuple[int | None, bool]:
         mention = self.mentions[at]
         opened = self.open
@@ -466,10 +471,15 @@ class Breakdowns:
 
     def _totals(self, at: int, like: int) -> Iterator[Fraction]:
         """Give the running total of the figures like another in the rest of a sentence."""
-        total = Fraction(0)
+        total, depth = Fraction(0), 0
         for later in range(at, min(at + 20, len(self.mentions))):
             if self.mentions[later].sentence_start != self.mentions[at].sentence_start:
                 return
+            if later > at:
+                between = self.text[self.mentions[later - 1].end : self.mentions[later].start]
+                depth += between.count("(") - between.count(")")
+            if depth > 0:
+                continue  # what brackets say of a figure: 2条(中英文各1条)
             if not is_share(self.mentions[later]) and self._alike(like, later):
                 total += Fraction(self.mentions[later].quantity.value or 0)
                 yield total
@@ -496,6 +506,9 @@ class Breakdowns:
             other = self.mentions[later]
             if other.sentence_start != mention.sentence_start:
                 break
+            new = other.segment_start != mention.segment_start == self.mentions[later - 1].segment_start
+            if new and total == whole and len(parts) > 1:
+                break  # the rest divides it anew: 申请4件,网络2件,信件2件;自然人3件,…
             if is_share(other):
                 continue
             units = (mention.quantity.unit, other.quantity.unit)

@@ -36,6 +36,8 @@ _UNITS = {
 _KINDS = {unit: kind for kind, units in _UNITS.items() for unit in units.split()}
 _PLACES = ("窗口", "大厅", "中心", "站", "服务点", "图书馆", "档案馆", "学校", "医院")
 _RECEIVED = "requests.received.total"
+_CARRIED_OVER = "requests.carried_over.total"
+_INCLUDING = ("含", "包括", "其中")
 _DISCLOSED = "proactive.total"
 _REQUEST = "公开申请"
 _CASES = ("reconsideration", "litigation")
@@ -76,7 +78,19 @@ class Reader:
         for at in range(len(self.mentions)):
             self.found.append(self._figure(at))
         self._tie_what_parts_make_up()
+        self._tie_what_includes_the_year_before()
         return self.found
+
+    def _tie_what_includes_the_year_before(self) -> None:
+        """Tie requests that are said to include those carried over to both: 处理申请1261件(含上年度结转74件)."""
+        for figure in self.found:
+            if figure.code != _CARRIED_OVER or figure.part_of is None:
+                continue
+            whole = self.found[figure.part_of]
+            between = self.text[whole.span.end : figure.span.start]
+            if whole.code == _RECEIVED and any(word in between for word in _INCLUDING):
+                both = attrs.evolve(whole, code=None, sum_of=(_RECEIVED, _CARRIED_OVER))
+                self.found[figure.part_of] = both
 
     def _tie_what_parts_make_up(self) -> None:
         """Tie a count whose parts are all that a form's total adds up: 工作人员9人(专职2人,兼职7人)."""
@@ -296,7 +310,10 @@ class Reader:
             said = self.statements[whole]
             if tie.code == _RECEIVED:
                 return _other_mail().search(said) is not None or "公开申请" in said or "申请公开" in said
-            return _group(tie) in _CASES or (_group(tie) == "requests" and _other_mail().search(said) is not None)
+            ours = "信息公开" in said or "信息公开" in statement
+            return (_group(tie) in _CASES and not ours) or (
+                _group(tie) == "requests" and _other_mail().search(said) is not None
+            )
         if _group(tie) == _group(above):
             return tie.code == _RECEIVED
         alone = Question(statement, mention.quantity.unit, "annual", Vicinity(("",)))
@@ -336,7 +353,7 @@ class Reader:
                 scope != "cumulative" or self._of_all_years(at, whole) or self._agrees(tie, mention)
             ):
                 return tie
-        if scope == "as_of" and self._to_the_end_of_year(mention):
+        if scope == "as_of" and (self._to_the_end_of_year(mention) or self._of_requests_so_far(at, whole)):
             tie = self.ties.tie(asked._replace(scope="annual"))
             if tie is not None and not tie.hedged and _group(tie) in _FLOWS:
                 return tie
@@ -357,6 +374,16 @@ class Reader:
         if match is None or _since().search(sentence) is not None:
             return False
         return match["year"] is None or int(match["year"]) == self.year
+
+    def _of_requests_so_far(self, at: int, whole: int | None) -> bool:
+        """Tell whether 目前 says how far the year's requests have been dealt with: 收到132件。目前办结122件,其中予以公开27件."""
+        if whole is not None and (above := self.tied[whole]) is not None:
+            return _group(above) == "requests"
+        mention = self.mentions[at]
+        if "目前" not in mention.lead or _dealt_with().search(mention.lead) is None:
+            return False
+        before = (back for back in range(max(0, at - 6), at) if self.mentions[back].paragraph == mention.paragraph)
+        return any((tie := self.tied[back]) is not None and tie.code == _RECEIVED for back in before)
 
     def _of_all_years(self, at: int, whole: int | None) -> bool:
         """Tell whether 历年 or …以来 makes the figure cumulative, and not 累计 alone, which may mean the year's total."""
@@ -435,10 +462,17 @@ class Reader:
                 self.breakdowns.unlink(at)
                 return None
             beside = self.tied[at - 1]
-            if other is None and beside is not None and _group(tie) != _group(beside):
+            if other is None and _group(tie) in _CASES and _disputes().search(self.statements[whole]) is None:
                 self.breakdowns.unlink(at)
                 return None
-            return self._nearer(at, whole, tie)
+            topics = {_group(tie), _group(tie if beside is None else beside)}
+            if other is None and len(topics) > 1 and not topics <= set(_CASES):
+                self.breakdowns.unlink(at)
+                return None
+            nearer = self._nearer(at, whole, tie)
+            if nearer != whole:
+                self.breakdowns.pass_on(at)
+            return nearer
         mention = self.mentions[at]
         for back in range(at - 1, max(at - 12, -1), -1):
             other = self.tied[back]
@@ -501,6 +535,16 @@ def _since() -> regex.Pattern[str]:
 @cache
 def _cases() -> regex.Pattern[str]:
     return regex.compile("复议|诉讼|起诉")
+
+
+@cache
+def _dealt_with() -> regex.Pattern[str]:
+    return regex.compile("办结|答复|回复|办理完毕")
+
+
+@cache
+def _disputes() -> regex.Pattern[str]:
+    return regex.compile("复议|诉讼|起诉|应诉|争议|案")
 
 
 @cache

@@ -442,11 +442,12 @@ def _category() -> re.Pattern[str]:
 
 def related(forms: Sequence[Form], part: Tie, whole: Tie) -> str | None:
     """Tell how two tied figures are related by the form: sum, subset, channel, "none" for unrelated neighbours, None if unknown."""
-    if part.form != whole.form or part.code is None or whole.code is None:
+    if part.form != whole.form or len(part.codes) != len(whole.codes) or (part.code is None) != (whole.code is None):
         return None
     for form in forms:
         if form.name == part.form:
-            return _relation(form, part.code, whole.code)
+            found = {_relation(form, *codes) for codes in zip(part.codes, whole.codes, strict=True)}
+            return found.pop() if len(found) == 1 else None
     return None
 
 
