@@ -203,6 +203,16 @@ def test_tags_that_are_never_closed_are_not_deep(tag: str) -> None:
     assert read("<table><tr><td>" + f"<{tag}>" * 30_000 + "一句话。</table>").text == "一句话。"
 
 
+def test_endless_options_are_refused_at_once() -> None:
+    with pytest.raises(InputError, match="options"):
+        read("<select>" + "<option>1" * 200_000)
+
+
+def test_endless_quotes_are_borne() -> None:
+    document = read("<p>公开</p><script>" + "'\\" * 200_000 + "</script>")
+    assert document.text == "公开"
+
+
 def test_too_many_cells_are_refused() -> None:
     with pytest.raises(InputError, match="cells"):
         read("<table><tr>" + "<td>1</td>" * 20 + "</tr></table>", Limits(cells=10))

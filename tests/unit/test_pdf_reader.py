@@ -193,6 +193,11 @@ def test_a_number_goes_on_only_below_a_full_line() -> None:
     assert [read(pdf(wrapped)).text, read(pdf(apart)).text] == ["11347\t甲", "3 5\t甲"]
 
 
+def test_a_number_in_a_column_of_its_own_ends_its_line() -> None:
+    rows = [words(100, 660, "（一）专项经费（不包括用于其他方"), words(496, 660, "133"), words(100, 640, "面的经费）")]
+    assert read(pdf(PROSE + rows)).text.splitlines()[-2:] == ["（一）专项经费（不包括用于其他方 133", "面的经费）"]
+
+
 def test_a_watermark_is_left_out() -> None:
     slanted = "q 0.7 0.7 -0.7 0.7 150 400 cm " + words(0, 0, "内部资料", 40) + " Q"
     assert "内部" not in read(pdf([*PROSE, slanted])).text

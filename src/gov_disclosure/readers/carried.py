@@ -18,19 +18,16 @@ _LEAST = 200  # Han characters: less than that is no report
 _TAG = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(r"<(?:p|td|br|div|table|span)\b", re.IGNORECASE)
 _HAN = re.compile("[\u4e00-\u9fff]")
-_STRING = re.compile(
-    r""""(?:[^"\\\n]|\\.){200,}"|'(?:[^'\\\n]|\\.){200,}'|`(?:[^`\\]|\\.){200,}`""",
-    re.DOTALL,
-)
+_QUOTES = {quote: re.compile(rf"\\.|\n|{quote}", re.DOTALL) for quote in "\"'`"}
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 _PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "\n": ""}
 
 
 def carried(tree: Any, page: str) -> str | None:
     """Find the largest piece of HTML with a report's worth of Chinese in it; None if there is none."""
-    best, most = None, _LEAST - 1
+    best, most = None, (_LEAST, 0)
     for html in chain(_TEMPLATE.split(page)[1::2], *map(_carried_by, tree.css(_SELECTORS))):
-        size = han(_TAG.sub("", html)) if _MARKUP.search(html) else 0
+        size = (han(_TAG.sub("", html)), len(html)) if _MARKUP.search(html) else (0, 0)
         if size > most:
             best, most = html, size
     return best
@@ -58,8 +55,20 @@ def _carried_by(node: Any) -> Iterator[str]:
             "javascript" not in (node.attributes.get("type") or "javascript").lower() and text.lstrip()[:1] not in "{["
         ):
             yield text  # a template; JSON is looked through for its strings
-        for found in _STRING.finditer(text):
-            yield _unescaped(found[0])
+        for quote in _QUOTES:
+            yield from map(_unescaped, _strings(text, quote))
+
+
+def _strings(script: str, quote: str) -> Iterator[str]:
+    """Yield what stands between two quotes of a kind; each of them may end a string, or begin one."""
+    start: int | None = None
+    for found in _QUOTES[quote].finditer(script):
+        if found[0] == quote:
+            if start is not None and found.start() - start > _LEAST:
+                yield script[start : found.end()]
+            start = found.start()
+        elif found[0] == "\n" and quote != "`":
+            start = None
 
 
 def _unescaped(literal: str) -> str:

@@ -88,25 +88,24 @@ def mark_copy(pieces: Sequence[Piece]) -> bool:
     """
     content = [piece for piece in pieces if piece.role != "chrome" and not isinstance(piece, Image)]
     seen: dict[object, int] = {}
+    found = False
+    end = 0
     for at, piece in enumerate(content):
-        words = _words(piece)
-        if words is None:
-            continue
-        first = seen.setdefault(words, at)
+        words = _words(piece) if at >= end else None
+        first = at if words is None else seen.setdefault(words, at)
         if first == at:
             continue
-        start, end = _again(content, first, at)
+        start, end = _again(content, first, at, end)
         copied = content[start:end]
         prose = sum(len(piece.text) for piece in copied if isinstance(piece, Paragraph) and len(piece.text) >= _LONG)
         numbers = sum(
             1 for piece in copied if isinstance(piece, Table) for cell in piece.cells if _COUNT.fullmatch(cell.text)
         )
-        if numbers >= 8 or (prose >= 300 and numbers + prose >= 800):
+        if numbers >= 8 or prose >= 800:
+            found = True
             for piece in copied:
                 piece.role = "chrome"
-            mark_copy(pieces)  # there may be a third
-            return True
-    return False
+    return found
 
 
 def _words(piece: Piece) -> object:
@@ -116,8 +115,9 @@ def _words(piece: Piece) -> object:
     return piece.text if isinstance(piece, Paragraph) and len(piece.text) >= _LONG else None
 
 
-def _again(content: Sequence[Piece], first: int, second: int) -> tuple[int, int]:
-    """Extend a piece that is printed twice to the whole run that is; give where the second copy starts and ends."""
+def _again(content: Sequence[Piece], first: int, second: int, least: int) -> tuple[int, int]:
+    """Extend a piece that is printed twice to the whole run that is, not before ``least``; give where the second starts and
+    ends."""
 
     def same(one: int, other: int) -> bool:
         a, b = content[one], content[other]
@@ -126,9 +126,10 @@ def _again(content: Sequence[Piece], first: int, second: int) -> tuple[int, int]
         return isinstance(a, Table) and isinstance(b, Table) and _words(a) == _words(b)
 
     start, end = second, second + 1
-    while first - (second - start) > 0 and start > first + 1 and same(first - (second - start) - 1, start - 1):
+    apart = second - first
+    while start - 1 > first and start > least and start > apart and same(start - 1 - apart, start - 1):
         start -= 1
-    while end < len(content) and first + (end - second) < start and same(first + (end - second), end):
+    while end < len(content) and end - apart < start and same(end - apart, end):
         end += 1
     return start, end
 

@@ -95,7 +95,10 @@ def span_of(value: str | None) -> int:
 
 
 def refuse_too_deep(data: bytes) -> None:
-    """Refuse a page whose tags nest as no page's do: the parser's time grows with the square of the depth."""
+    """Refuse a page whose tags nest as no page's do: the parser's time grows with the square of the depth, and of the
+    options of a list."""
+    if data.count(b"<option") > _DEEPEST:
+        raise InputError(f"over {_DEEPEST} options to choose from", "it is no report as it was published")
     small = 4 * len(data) <= 7 * _DEEPEST  # seven bytes are the least that goes four deeper
     if small or data.count(b"<") - 2 * data.count(b"</") <= _DEEPEST:
         return

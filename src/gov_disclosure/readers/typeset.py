@@ -233,11 +233,23 @@ def _goes_on(last: Line, line: Line, margin: _Margins, *, new_page: bool) -> boo
         return not new_page and line.top - last.top < 2.2 * size
     if last.right < margin.right - 2.2 * size or last.left > line.left + 4 * size:
         return False  # a short line, or a centred one: a title as wide as the text is narrow
+    if _ends_in_cell(last):
+        return False
     if line.left > margin.left + 1.2 * size:
         return False
     if _NUMBERED.match(line.text):
         return line.left <= margin.left + 0.5 * size and last.glyphs[-1].text not in "。：；:;"
     return True
+
+
+def _ends_in_cell(line: Line) -> bool:
+    """Tell a line whose last number stands in a column of its own."""
+    for glyph, before in pairwise(reversed(line.glyphs)):
+        if not _NUMERIC.fullmatch(glyph.text):
+            return False
+        if glyph.left - before.right > 1.2 * line.size:
+            return True
+    return False
 
 
 def _finished(items: list[_Item]) -> list[Piece]:
