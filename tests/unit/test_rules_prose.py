@@ -333,6 +333,30 @@ def test_shares_of_a_hundred_percent_make_a_breakdown_exhaustive() -> None:
     assert "prose_sum:exhaustive" in {f.rule for f in found(text % 33)}
 
 
+def test_an_item_of_a_list_is_no_whole_of_the_items_after_it() -> None:
+    items = "要闻{285条},动态{3718条}%s民生信息{713条|part_of=1},其他信息{3413条|part_of=1}。"
+    assert found(items % ",涉及") == []
+    assert [f.rule for f in found(items % ",其中")] == ["prose_sum:exhaustive"]
+
+
+def test_the_rest_of_a_list_may_be_worded_at_length() -> None:
+    text = (
+        "公开{6391条},其中概况类{1105条|part_of=0};动态类{%d条|part_of=0};文件、会议等群众关心的其他信息共计{2004条}。"
+    )
+    assert found(text % 3282) == []
+    assert [f.rule for f in found(text % 2896)] == ["prose_sum:exhaustive"]
+
+
+def test_a_received_number_that_takes_in_what_was_carried_over_is_the_whole_of_the_balance() -> None:
+    text = (
+        "受理{121件|code=requests.received.total}(其中新收{112件|part_of=0},"
+        "上年结转{9件|code=requests.carried_over.total|part_of=0}),"
+        "已答复{119件|code=requests.outcomes.total.total},{%d件|code=requests.carried_forward.total}结转下一年。"
+    )
+    assert found(text % 2) == []
+    assert [f.rule for f in found(text % 3)] == ["prose_sum:balance"]
+
+
 def test_bodies_that_leave_a_level_out_need_not_add_up() -> None:
     assert found("设查阅点{46个},其中县级{3个|part_of=0},乡镇{18个|part_of=0}。") == []
     text = "公开{8642条},其中政府办公室公开{312条|part_of=0},部门公开{6120条|part_of=0},乡镇公开{2010条|part_of=0}。"

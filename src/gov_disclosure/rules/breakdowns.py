@@ -74,9 +74,11 @@ def _with_tail(view: View, whole: int, run: list[int]) -> Breakdown:
         end = view.figures[after]
         gap = view.text[last.span.end : end.span.start]
         total = view.figures[whole]
+        alike = (end.kind, end.unit, end.approx, end.scope) == (last.kind, last.unit, None, last.scope)
+        if alike and find(r"^[、,，;；][^。\n\d]{2,60}$", gap) and _is_rest(gap):
+            return Breakdown(whole, (*run, after))
         if (
-            (end.kind, end.unit, end.approx) == (last.kind, last.unit, None)
-            and end.scope == last.scope
+            alike
             and find(r"^[、,，]\s*\p{Han}{2,14}$", gap)
             and 0 <= view.lows[whole] - sum(view.lows[part] for part in run) < view.lows[after]
             and (
@@ -167,15 +169,18 @@ def _is_exhaustive(view: View, run: Breakdown) -> bool:
     return len(run.parts) > 1 and (view.once(_by_bodies, run) or _by_form(view, run) or _by_shares(view, run))
 
 
+_REST = (
+    r"^\s*(?:及|和|以及|另有)?其[他它]|等其[他它](?:情况|情形)|其[他它](?:类|情形|方式|情况)"
+    r"|的其[他它](?:政府|政务)?信息(?:共计|合计)?$"
+)
+
+
 def _is_rest(words: str) -> bool:
     """The words before a part say that it is all the others."""
     if "其他" not in words and "其它" not in words:
         return False
     item = pattern(r"[,，、;；:：]").split(words.rstrip("约共计为有是:： "))[-1]
-    return (
-        find(r"^\s*(?:及|和|以及|另有)?其[他它]|等其[他它](?:情况|情形)|其[他它](?:类|情形|方式|情况)", item)
-        is not None
-    )
+    return find(_REST, item) is not None
 
 
 def _by_shares(view: View, run: Breakdown) -> bool:
@@ -355,11 +360,23 @@ def _compare(view: View, run: Breakdown, relation: Relation, severity: Severity 
         skip = Reason("分项之和等于前文的另一个总数", "the parts add up to another total before them")
     elif 0 < parts.low - whole.low <= _taken_back(view, run):
         skip = Reason("旁注说有撤销或重复的", "a remark says that some were withdrawn or count twice")
+    elif parts.low > whole.low and _is_one_of_the_list(view, run):
+        skip = Reason("各项或与总数并列", "the parts may stand beside the figure, as items of one list")
     elif parts.low < whole.low and _has_bare_number(view, run, whole.low - parts.low):
         skip = Reason("差额是一个没有写单位的数", "what is missing stands there without a measure word")
     spans = tuple(view.figures[index].span for index in (run.whole, *run.parts))
     codes = tuple(dict.fromkeys(code for index in (run.whole, *run.parts) for code in codes_of(view, index)))
     return Comparison(whole, relation, parts, say, severity=severity, spans=spans[:40], codes=codes, skip=skip)
+
+
+def _is_one_of_the_list(view: View, run: Breakdown) -> bool:
+    """The whole is itself an item of a list, which may go on: 要闻285条,动态3718条,涉及民生的信息713条,其他信息3413条."""
+    whole, first = view.figures[run.whole], view.figures[run.parts[0]]
+    if run.whole == 0 or find(r"其中|包括|包含|含|分为|分别|[(（:：]", view.text[whole.span.end : first.span.start]):
+        return False
+    before = view.figures[run.whole - 1]
+    gap = view.text[before.span.end : whole.span.start]
+    return before.unit == whole.unit and find(r"^[、,，][^。;；\n\d]{1,24}$", gap) is not None
 
 
 def _has_bare_number(view: View, run: Breakdown, number: Exact) -> bool:

@@ -99,10 +99,13 @@ def _balanced(view: View) -> Iterator[Comparison]:
     received, over, concluded, forward = (min(indexes) for indexes in found)
     if find(r"按[时期]", view.before(concluded, 12)):  # those of this year's that were in time
         return
-    yield _balance(view, (received, over), (concluded, forward))
+    if view.figures[over].part_of == received:  # 受理121件(其中新收112件,上年结转9件)
+        yield _balance(view, (received,), (concluded, forward))
+    else:
+        yield _balance(view, (received, over), (concluded, forward))
 
 
-def _balance(view: View, came: tuple[int, int], went: tuple[int, int]) -> Comparison:
+def _balance(view: View, came: tuple[int, ...], went: tuple[int, ...]) -> Comparison:
     a, b = view.side(*came), view.side(*went)
 
     def say(direction: Direction) -> Words:

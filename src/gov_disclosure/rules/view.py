@@ -255,7 +255,7 @@ class View:
             words = pattern(r"^\d+年?").sub("", words)
         words = pattern(r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）])").sub("", words)
         words = words.strip(" \u3000\t\n,，。;；:：、)）").lstrip("”")
-        return f"{words}{figure.raw}".replace("“", "‘").replace("”", "’")
+        return f"{'…' if start > begin else ''}{words}{figure.raw}".replace("“", "‘").replace("”", "’")
 
     def words(self, span: tuple[int, int]) -> str:
         """Give the text of a span."""
