@@ -719,3 +719,11 @@ def test_normative_documents_are_known_by_their_name_in_traditional_copies() -> 
         values(RULES + "規章 | 1 | 2 | 3 |\n行政規範性檔案 | 4 | 5 | 6 |\n")["proactive.normative_documents.issued"]
         == 4
     )
+
+
+@pytest.mark.parametrize("mark", ["P. 8", "Page 8 - 年度报告", "第 8 页", "第8页 共12页", "8 / 12", "—8—"])
+def test_a_page_s_number_on_a_line_of_its_own_is_no_row(mark: str) -> None:
+    text = (RULES + "规章 | 1 | 2 | 3 |\n{0}\n行政规范性文件 | 4 | 5 | 6 |\n" + ITEMS + "行政许可 | 7 | ||\n{0}\n").replace("|", "")
+    report = gd.parse(text.format(mark))
+    assert report.problems == ()
+    assert [cell.value for cell in report.cells if cell.state == "value"] == [1, 2, 3, 4, 5, 6, 7]

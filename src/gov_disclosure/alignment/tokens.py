@@ -18,6 +18,7 @@ ItemKind = Literal["label", "prose", "number", "mixed", "unit", "dash", "blank",
 PLACES = frozenset({"number", "mixed", "dash", "blank"})
 """The kinds of items that take a place in a row of values."""
 _LONGEST_LABEL = 130
+_PAGE_MARK = 80  # characters below which a line may be a page's number
 _WORDS = 6  # words of a long line that may be cells
 
 
@@ -168,9 +169,19 @@ def _explained(plain: str) -> bool:
     return head is not None and (plain[head.end() - 1] == ":" or plain[-1] == ")")
 
 
+@cache
+def _page_mark() -> Any:
+    return regex.compile(
+        r"\s*(?:[Pp](?:age)?\.?\s*\d{1,3}(?:\s+-\s.{1,60})?|第\s*\d{1,3}\s*页(?:[\s,/]*共\s*\d{1,3}\s*页)?"
+        r"|\d{1,3}\s+/\s+\d{1,3}|[-—–－·]{1,2}\d{1,3}[-—–－·]{1,2})\s*"
+    )
+
+
 def _paragraph(text: str, block: Block, number: int) -> Iterator[Item]:
     start, end = block.span
     content = text[start:end]
+    if len(content) < _PAGE_MARK and _page_mark().fullmatch(content):
+        return  # a page's number on a line of its own
     folded = None if len(content) > _LONGEST_LABEL and not _is_list(content) else fold(content)
     if folded is None or _is_sentence(folded):
         yield Item("prose", block.span, content[:_LONGEST_LABEL], number)
