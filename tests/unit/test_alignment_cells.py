@@ -723,7 +723,17 @@ def test_normative_documents_are_known_by_their_name_in_traditional_copies() -> 
 
 @pytest.mark.parametrize("mark", ["P. 8", "Page 8 - 年度报告", "第 8 页", "第8页 共12页", "8 / 12", "—8—"])
 def test_a_page_s_number_on_a_line_of_its_own_is_no_row(mark: str) -> None:
-    text = (RULES + "规章 | 1 | 2 | 3 |\n{0}\n行政规范性文件 | 4 | 5 | 6 |\n" + ITEMS + "行政许可 | 7 | ||\n{0}\n").replace("|", "")
+    text = (
+        RULES + "规章 | 1 | 2 | 3 |\n{0}\n行政规范性文件 | 4 | 5 | 6 |\n" + ITEMS + "行政许可 | 7 | ||\n{0}\n"
+    ).replace("|", "")
     report = gd.parse(text.format(mark))
     assert report.problems == ()
     assert [cell.value for cell in report.cells if cell.state == "value"] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_a_table_of_several_bodies_side_by_side_is_none_of_one() -> None:
+    header = "统计指标 | 单位 | 区政府统计数 | 区直单位统计数 | 乡镇统计数 |\n"
+    rows = ("主动公开政府信息数 | 条", "其中:主动公开规范性文件数 | 条", "制发规范性文件总数 | 件")
+    text = header + "".join(f"{row} | {number} | ||\n" for number, row in enumerate(rows, 5))
+    assert values(text) == {}
+    assert ProblemCode.FORM_REFUSED in {problem.code for problem in gd.parse(text).problems}

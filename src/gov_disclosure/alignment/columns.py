@@ -67,11 +67,12 @@ def values_come_first(stops: Sequence[Stop], path: Sequence[Edge], form: Form) -
 def columns_fit(stops: Sequence[Stop], path: Sequence[Edge], form: Form) -> bool | None:
     """Tell whether the header names the form's value columns: its last one last, and nothing before it that is none of the form's.
 
-    None if the header does not say. The one column of other forms may have any name but last year's.
+    None if the header does not say. The one column of other forms may have any name but last year's, and it is one.
     """
     names = names_of_columns(stops, path, form) if form.header else []
     if len(form.columns) == 1:
-        return False if any(_BEFORE.search(name) for name in names) else None
+        several = sum(name.endswith(form.header[-1]) for name in names) > 1 if names else False
+        return False if several or any(_BEFORE.search(name) for name in names) else None
     if len(names) < 2:
         return None
     # what follows may be a heading of the first rows
