@@ -737,3 +737,13 @@ def test_a_table_of_several_bodies_side_by_side_is_none_of_one() -> None:
     text = header + "".join(f"{row} | {number} | ||\n" for number, row in enumerate(rows, 5))
     assert values(text) == {}
     assert ProblemCode.FORM_REFUSED in {problem.code for problem in gd.parse(text).problems}
+
+
+@pytest.mark.parametrize("layout", [lambda text: text, lambda text: text.replace(" | ", " |\n")], ids=["rows", "cells"])
+def test_words_in_place_of_numbers_are_a_dash_or_unreadable(layout: Callable[[str], str]) -> None:
+    text = RULES + "规章 | 本机关未制定规章 | 本机关未制定规章 | 本机关未制定规章 |\n行政规范性文件 | 无 | 暂无 | 4 |\n"
+    report = gd.parse(layout(text + ITEMS + "行政许可 | 不涉及 | ||\n"))
+    assert report.cell("proactive.rules.issued").state == "unreadable"
+    assert report.cell("proactive.normative_documents.repealed").state == "dash"
+    assert report.cell("proactive.normative_documents.in_force").value == 4
+    assert report.cell("proactive.licensing.decisions").state == "dash"

@@ -18,6 +18,7 @@ ItemKind = Literal["label", "prose", "number", "mixed", "unit", "dash", "blank",
 PLACES = frozenset({"number", "mixed", "dash", "blank"})
 """The kinds of items that take a place in a row of values."""
 _LONGEST_LABEL = 130
+_TOLD = 20  # characters below which a cell's words may stand for its number
 _PAGE_MARK = 80  # characters below which a line may be a page's number
 _WORDS = 6  # words of a long line that may be cells
 
@@ -135,7 +136,18 @@ def _has_label(row: list[Item]) -> bool:
 
 def _cell(text: str, span: Span, block: int, row: int = -1, column: int = -1) -> Item:
     content = text[span.start : span.end]
-    return Item(kind_of(content), span, content, block, row, column=column)
+    kind = kind_of(content)
+    if kind == "label" and len(content) < _TOLD and _told().fullmatch(content):
+        kind = "mixed"
+    return Item(kind, span, content, block, row, column=column)
+
+
+@cache
+def _told() -> Any:
+    """Words that tell in a value's place why there is no number: 本单位未制作规章."""
+    return regex.compile(
+        r"(?:本|我)(?:单位|机关|部门|[局委办镇乡县区市院厅]|街道?)(?:[^不,。]{0,4})(?:未|无|没有)[^,。]+"
+    )
 
 
 @lru_cache(maxsize=4096)  # labels and small numbers come again and again
