@@ -747,3 +747,62 @@ def test_words_in_place_of_numbers_are_a_dash_or_unreadable(layout: Callable[[st
     assert report.cell("proactive.normative_documents.repealed").state == "dash"
     assert report.cell("proactive.normative_documents.in_force").value == 4
     assert report.cell("proactive.licensing.decisions").state == "dash"
+
+
+BROKEN = (
+    "三、收到和处理政府信息公开申请情况\n申请人情况\n自然人 法人或其他组织 总计\n商业 科研 社会 法律 其他\n企业 机构 公益 服务\n"
+    "一、本年新收政府信息 6 7 0 5 3 7 28\n公开申请数量\n二、上年结转政府信息 3 0 4 6 2 0 15\n公开申请数量\n"
+    "三、 (一)予以公 1 0 2 0 0 4 7\n本年 开\n度办 (二)部分公 0 3 0 1 0 1 5\n理结 开\n"
+    "果 1.属 0 0 0 0 0 0 0\n(三) 于国\n不予 家秘\n公开 密\n2.其 1 0 0 0 0 0 1\n他法\n律行\n政法\n规禁\n止公\n开\n"
+)
+
+
+def test_a_label_that_breaks_around_its_numbers_is_whole_again() -> None:
+    found = values(BROKEN)
+    assert [found[f"requests.received.{column}"] for column in ("natural_person", "total")] == [6, 28]
+    assert [found[f"requests.outcomes.{row}.total"] for row in ("granted", "partially_granted")] == [7, 5]
+    assert [found[f"requests.outcomes.denied.{row}.total"] for row in ("state_secret", "prohibited_by_law")] == [0, 1]
+
+
+def test_what_follows_a_whole_label_is_none_of_it() -> None:
+    found = values(ITEMS.replace(" | ||", "").replace(" | ", " ") + "行政许可 4\n其他\n处罚\n强制 5\n")
+    assert found == {"proactive.licensing.decisions": 4}
+
+
+def test_rows_whose_sums_hold_are_read_though_a_header_in_pieces_seems_to_name_other_columns() -> None:
+    short = cells(BROKEN.replace("3 0 4 6 2 0 15", "3 4 6 2 0 15"))
+    assert {cell.state for code, cell in short.items() if code.startswith("requests.carried_over.")} == {"unreadable"}
+    assert short["requests.received.total"].value == 28
+    assert short[f"requests.outcomes.denied.state_secret.total"].value == 0
+
+
+def test_a_column_before_the_forms_own_is_not_read_as_one_of_them() -> None:
+    head = "| 第二十条第(一)项 |  |  |  |  |\n|---|---|---|---|---|\n| 信息内容 | 上年数 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+    report = gd.parse(head + "| 规章 | 42 |  | 7 |  |\n| 行政规范性文件 | 19 | 22 |  |  |\n")
+    assert [cell for cell in report.cells if cell.state == "value"] == []
+    assert report.problems
+
+
+def test_a_few_rows_that_two_editions_have_alike_are_no_table_of_the_other_edition() -> None:
+    item = "第二十条第({})项\n信息内容 本年处理决定数量\n"
+    text = (
+        "第二十条第(一)项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 0 2 10\n行政规范性文件 0 1 45\n"
+        + item.format("五")
+        + "行政许可 4\n"
+        + item.format("六")
+        + "行政处罚 4\n行政强制 0\n"
+        + "".join(f"{at}.甲乙丙丁 0 0 0 0 0 0 0\n" for at in range(18))
+        + "(七)总计 8 7 4 11 5 7 42\n四、结转下年度继续办理 1 0 0 0 0 0 1\n行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n"
+    )
+    report = gd.parse(text)
+    assert {cell.form for cell in report.cells if cell.state == "value"} == {"national-2021"}
+    assert report.problems
+
+
+def test_a_blank_row_that_may_be_its_namesake_of_a_part_that_is_not_printed_is_in_doubt() -> None:
+    text = (
+        "政府信息公开情况统计表\n统计指标 | 单位 | 统计数 |\n一、主动公开情况 |  |  |\n(一)主动公开政府信息数 | 条 | 39 |\n"
+        "四、行政复议数量 | 件 | 47 |\n(三)其他情形数 | 件 |  |\n八、机构建设和保障经费情况 |  |  |\n"
+        "(一)政府信息公开工作专门机构数 | 个 | 36 |\n"
+    )
+    assert cells(text)["reconsideration.other"].state == "unreadable"

@@ -235,6 +235,7 @@ def _seems_shifted(form: Form, row: Row) -> bool:
 
 
 _NEARBY = 3
+_ENOUGH = 3  # rows whose sums hold that show what the columns of a table are, where none prints more numbers than these
 
 
 def _doubt_accidents(form: Form, fitting: list[tuple[Row, list[Item], list[int]]], strange: Strange) -> None:
@@ -265,9 +266,14 @@ def _doubt_accidents(form: Form, fitting: list[tuple[Row, list[Item], list[int]]
     blocks = [_block_of(form, row) for row, _, _ in fitting]
     told = {block for block, more in zip(blocks, surplus, strict=True) if more}
     most = bool(strange) or 4 * sum(surplus) > len(fitting)
+    proved = [row for row, _, _ in fitting if strange in ("", "values") and _is_proved(form, row)]
+    if len(proved) >= _ENOUGH and not any(len(printed) > len(row.line.codes) for row, printed, _ in fitting):
+        return
     for at, (row, _, _) in enumerate(fitting):
         if len(told) == 1 and not strange and blocks[at] not in told:
             continue  # the block has columns of its own under a header of its own
+        if any(row is one for one in proved):
+            continue
         nearby = sum(surplus[max(0, at - _NEARBY) : at + _NEARBY + 1])
         if (most or nearby > 1) and row.places is not None:
             row.places = None
@@ -286,18 +292,34 @@ def _windows(printed: list[Item], wanted: int) -> list[int]:
     return [at for at in range(len(printed) - wanted + 1) if at <= filled[0] and filled[-1] < at + wanted]
 
 
-def _own_relations_hold(form: Form, row: Row) -> bool:
-    """Tell whether a row's own sums hold, and its cumulative value is not below the year's."""
+def _numbers(row: Row) -> dict[str, int | Decimal] | None:
+    """Give a row's numbers by code, a blank or dash as 0; None if one of its cells cannot be read."""
     numbers: dict[str, int | Decimal] = {}
     for code, item in zip(row.line.codes, row.places or (), strict=True):
-        printed = None if item is None or item.kind in ("blank", "dash") else read_cell(item.text)
-        if item is not None and item.kind not in ("blank", "dash") and printed is None:
-            return True
+        filled = item is not None and item.kind not in ("blank", "dash")
+        printed = read_cell(item.text) if item is not None and filled else None
+        if filled and printed is None:
+            return None
         numbers[code] = printed.value if printed else 0
+    return numbers
+
+
+def _own_relations_hold(form: Form, row: Row) -> bool:
+    """Tell whether a row's own sums hold, and its cumulative value is not below the year's."""
+    numbers = _numbers(row)
+    if numbers is None:
+        return True
     first = form.by_code[row.line.codes[0]]
     if len(form.columns) > 1 and any(numbers[code] < numbers[first.code] for code in row.line.codes):
         return False
     return all(_own_sums(form, numbers))
+
+
+def _is_proved(form: Form, row: Row) -> bool:
+    """Tell whether a row has a total of several numbers other than 0, and all its sums hold: then none is another column's."""
+    numbers = _numbers(row) if row.places is not None and not row.doubt and row.line.kind == "row" else None
+    sums = _own_sums(form, numbers) if numbers else []
+    return numbers is not None and bool(sums) and all(sums) and sum(map(bool, numbers.values())) > 2
 
 
 def _parted(form: Form, rows: list[Row]) -> dict[int, list[Item]]:

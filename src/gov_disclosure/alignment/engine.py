@@ -12,6 +12,7 @@ import regex
 from ..document import Problem, ProblemCode, Span
 from ..forms.declare import Form
 from ..model import Claim, Table
+from .broken import rejoin_broken
 from .cells import Reading, Row, place, read_rows, row_of, table_of, unit_in
 from .columns import blocks_of_others, blocks_out_of_order, columns_fit, names_of_columns, values_come_first
 from .doubts import (
@@ -29,7 +30,7 @@ from .doubts import (
 from .glued import part_glued
 from .labels import index_of, label_of
 from .path import Edge, Stop, pieces_of, stops_of
-from .printings import Printing, interleaves, is_certain, is_part_of, printings_of, settle
+from .printings import Printing, interleaves, is_anothers, is_certain, is_part_of, printings_of, settle
 from .sums import NOTE, place_by_sums
 from .tokens import Item
 from .values import fold
@@ -51,7 +52,7 @@ class Alignment:
 
 def align(text: str, items: list[Item], forms: Sequence[Form]) -> Alignment:
     """Read every form that the items print. The form that explains most goes first; what it leaves goes to the next."""
-    stops = stops_of(part_glued(items, forms))
+    stops = stops_of(part_glued(rejoin_broken(items, forms), forms))
     found: list[tuple[Printing, list[Stop]]] = []
     refused: list[Problem] = []
     open_forms = list(forms)
@@ -66,7 +67,12 @@ def align(text: str, items: list[Item], forms: Sequence[Form]) -> Alignment:
         open_forms = [form for form in open_forms if id(form) in waiting]
         chosen = [_without_foreign_blocks(printing, stops, forms) for printing in chosen]
         for printing in chosen[: _MOST_PRINTINGS - len(found)]:
-            if any(interleaves(printing, stops, *other) or is_part_of(printing, stops, *other) for other in found):
+            if any(
+                interleaves(printing, stops, *other)
+                or is_part_of(printing, stops, *other)
+                or is_anothers(printing, stops, other[0])
+                for other in found
+            ):
                 refused.append(_refused(printing.index.form, stops, printing))
             else:
                 found.append((printing, stops))
