@@ -773,7 +773,7 @@ def test_rows_whose_sums_hold_are_read_though_a_header_in_pieces_seems_to_name_o
     short = cells(BROKEN.replace("3 0 4 6 2 0 15", "3 4 6 2 0 15"))
     assert {cell.state for code, cell in short.items() if code.startswith("requests.carried_over.")} == {"unreadable"}
     assert short["requests.received.total"].value == 28
-    assert short[f"requests.outcomes.denied.state_secret.total"].value == 0
+    assert short["requests.outcomes.denied.state_secret.total"].value == 0
 
 
 def test_a_column_before_the_forms_own_is_not_read_as_one_of_them() -> None:
