@@ -66,15 +66,14 @@ def is_part_of(printing: Printing, stops: list[Stop], other: Printing, around: l
 
 
 def is_anothers(printing: Printing, stops: list[Stop], other: Printing) -> bool:
-    """Tell whether a few rows are as well rows of a form of which more is printed: one table belongs to one form.
+    """Tell whether a few rows and headers are as well those of a form of which more is printed: one table belongs to one form.
 
     The broken labels of a page without rules leave 总计 apart, which forms of two editions have alike.
     """
     lines, theirs = printing.index.form.lines, other.index.form.lines
-    rows = [edge for edge in printing.edges if lines[edge.line].codes]
-    if printing.index is other.index or is_certain(stops, printing) or printing.score >= other.score:
+    if printing.index is other.index or is_certain(printing) or printing.score >= other.score:
         return False
-    for edge in rows:
+    for edge in printing.edges:
         core = label_of("".join(stop.item.text for stop in stops[edge.first : edge.last + 1])).core
         alike = (match for match in other.index.matches(core) if match.similarity >= edge.similarity)
         if not any(len(theirs[match.line].codes) == len(lines[edge.line].codes) for match in alike):
