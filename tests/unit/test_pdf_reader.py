@@ -178,6 +178,12 @@ def test_a_running_title_of_two_pages_is_no_row_of_their_table() -> None:
     assert grid.n_rows == 5
 
 
+def test_the_one_line_of_a_page_s_foot_is_no_running_title() -> None:
+    document = read(pdf(PROSE, [words(124, 810, "二、其他"), words(124, 790, "无。")]))
+    assert document.text.endswith("一、主动公开\n二、其他\n无。")
+    assert {block.role for block in document.blocks} == {"title", "text"}
+
+
 def test_a_wide_title_over_narrow_text_is_not_the_text_s_first_line() -> None:
     drawn = [
         words(180, 780, "甲县人民政府二〇二〇年度信息公开工作报告", 14),

@@ -127,10 +127,10 @@ class Typesetter:
         found: set[int] = set()
         repeated: Counter[tuple[str, int]] = Counter()
         for _, _, lines in self._pages:
-            for line in (*lines[:2], *lines[-2:]):
+            for line in (*lines[:2], *lines[2:][-2:]):
                 repeated[re.sub(r"\d+", "#", line.text), round(line.top / 10)] += 1
         for page, _, lines in self._pages:
-            for line in (*lines[:2], *lines[-2:]):
+            for line in (*lines[:2], *lines[2:][-2:]):
                 edge = line.top < 0.1 * page.height or line.bottom > 0.9 * page.height
                 margin = line.bottom < 0.065 * page.height or line.top > 0.935 * page.height  # where no text begins
                 times = repeated[re.sub(r"\d+", "#", line.text), round(line.top / 10)]
