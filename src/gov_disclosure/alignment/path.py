@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from functools import cached_property
-from itertools import pairwise
+from functools import cache, cached_property
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import attrs
 
+from ..forms.declare import Form
 from .labels import Index, Label, label_of
 from .tokens import PLACES, Item
 
@@ -39,7 +40,7 @@ _MOST_TRIED = 2000  # labels that are compared with all wordings; beyond, only e
 class Stop:
     """A labelling item and the values that follow it before the next one.
 
-    ``followed``: another label follows it in its row.
+    ``followed``: another label follows it in its row. ``cost``: what leaving it unmatched costs.
     ``below`` is what follows in rows without a label: nobody's, unless the form has such a row; numbers there cast doubt.
     """
 
@@ -49,6 +50,7 @@ class Stop:
     below: list[Item]
     followed: bool = False
     has_numbers: bool = False
+    cost: float = 0.0
 
 
 @attrs.define(slots=True, eq=False)
@@ -92,6 +94,9 @@ def stops_of(items: list[Item]) -> list[Stop]:
             _own(stop)
         stop.places = [item for item in stop.run if item.kind in PLACES]
         stop.has_numbers = any(place.kind in ("number", "mixed") for place in stop.places)
+        stop.cost = (_SKIP_PROSE if stop.item.kind == "prose" else _SKIP_LABEL) + (
+            _SKIP_ROW if stop.has_numbers else 0.0
+        )
     return stops
 
 
@@ -254,9 +259,7 @@ def best_path(stops: list[Stop], edges: list[Edge], index: Index) -> list[list[E
     if not edges:
         return []
     items = _item_costs(stops, edges)
-    lines = [0.0]
-    for line in index.form.lines:
-        lines.append(lines[-1] + (_LINE_ROW if line.kind == "row" and not line.optional else _LINE_OTHER))
+    lines = _line_costs(index.form)
     _forward(edges, items, lines, len(index.form.lines))
     _backward(edges, items, lines, len(index.form.lines))
     at: Edge | None = max(edges, key=lambda edge: edge.forward)
@@ -271,16 +274,18 @@ def best_path(stops: list[Stop], edges: list[Edge], index: Index) -> list[list[E
 
 def _item_costs(stops: list[Stop], edges: list[Edge]) -> list[float]:
     """Give the running cost of leaving stops unmatched, so that a gap's price is one subtraction."""
-    known = {edge.first for edge in edges if edge.similarity == 1.0 and edge.first == edge.last and edge.score > 1.0}
-    running = [0.0]
-    for at, stop in enumerate(stops):
-        cost = _SKIP_PROSE if stop.item.kind == "prose" else _SKIP_LABEL
-        if stop.has_numbers:
-            cost += _SKIP_ROW
-            if at in known:
-                cost += _SKIP_KNOWN
-        running.append(running[-1] + cost)
-    return running
+    costs = [stop.cost for stop in stops]
+    for at in {edge.first for edge in edges if edge.similarity == 1.0 and edge.first == edge.last and edge.score > 1.0}:
+        if stops[at].has_numbers:
+            costs[at] += _SKIP_KNOWN
+    return list(accumulate(costs, initial=0.0))
+
+
+@cache
+def _line_costs(form: Form) -> list[float]:
+    """Give the running cost of leaving lines unprinted."""
+    costs = (_LINE_ROW if line.kind == "row" and not line.optional else _LINE_OTHER for line in form.lines)
+    return list(accumulate(costs, initial=0.0))
 
 
 _NEVER = float("-inf")

@@ -109,9 +109,12 @@ class _Open:
     stated: bool = True
 
 
+_OF_SHARES = frozenset(("%", "‰", "‱", "倍", "个百分点", "百分点", None))
+
+
 def is_share(mention: Mention) -> bool:
     """Tell whether the quantity is a rate or a share, which is no part of anything."""
-    return mention.quantity.unit in ("%", "‰", "‱", "倍", "个百分点", "百分点") or mention.quantity.unit is None
+    return mention.quantity.unit in _OF_SHARES
 
 
 class Breakdowns:
