@@ -151,6 +151,10 @@ def test_a_year_named_in_the_first_section_is_read() -> None:
     assert facts(text)["year"] == 2020
 
 
+def test_a_year_that_items_of_the_text_state_is_read() -> None:
+    assert facts("一、总体情况\n2023年,我局有序推进。\n(二)2023年,未收到申请。\n")["year"] == 2023
+
+
 def test_contact_lines_right_above_the_footer_are_the_site_s() -> None:
     footer = "地址:某路9号 邮编:215300\n联系电话:0512-55550199\n版权所有:某市人民政府 苏ICP备0号\n"
     title = "昆山市水务局2017年政府信息公开工作年度报告"

@@ -243,4 +243,4 @@ def caption_year() -> re.Pattern[str]:
 
 @cache
 def clause_year() -> regex.Pattern[str]:
-    return regex.compile(r"(?:^|[。\n;]|情况\s)\s{0,8}(?P<year>20\d\d)\s?年(?:度|来|,|[^\d\s月至到])", regex.MULTILINE)
+    return regex.compile(r"(?:^|[。\n;)]|情况\s)\s{0,8}(?P<year>20\d\d)\s?年(?:度|来|,|[^\d\s月至到])", regex.MULTILINE)

@@ -199,7 +199,7 @@ class Breakdowns:
             opened.parts.append(at)
             opened.last = at
             return opened.whole, opened.stated
-        if opened is not None and self.outer and self._complete(opened):
+        if opened is not None and self.outer and (self._complete(opened) or self._completes(self.outer[-1], at)):
             around = self.outer[-1]
             around.last = at - 1
             if self._goes_on(around, at, mention, between):
@@ -505,10 +505,15 @@ class Breakdowns:
             return
         total: int | Fraction = 0
         parts: list[Mention] = []
+        depth = 0
         for later in range(at + 1, min(at + 30, len(self.mentions))):
             other = self.mentions[later]
             if other.sentence_start != mention.sentence_start:
                 break
+            between = self.text[self.mentions[later - 1].end : other.start]
+            depth = max(depth, 0) + between.count("(") - between.count(")")
+            if depth > 0 and parts:
+                continue  # what brackets say of an item
             new = other.segment_start != mention.segment_start == self.mentions[later - 1].segment_start
             if new and total == whole and len(parts) > 1:
                 break  # the rest divides it anew: 申请4件,网络2件,信件2件;自然人3件,…
