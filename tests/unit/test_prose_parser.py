@@ -238,9 +238,15 @@ def test_a_hedged_wording_is_tied_only_where_the_table_has_the_number() -> None:
 def test_a_website_of_a_government_above_is_not_the_reporting_bodys() -> None:
     text = "在省政府网站公开信息514条,在县政府网站公开信息40条。"
     county = read(text, 2017, Issuer("临川县人民政府")).figures
-    province = read(text, 2017, Issuer("浙江省水利厅")).figures
+    province = read(text.partition(",")[0], 2017, Issuer("浙江省水利厅")).figures
     assert [figure.code for figure in county] == [None, "proactive.by_channel.website"]
-    assert [figure.code for figure in province] == ["proactive.by_channel.website", "proactive.by_channel.website"]
+    assert [figure.code for figure in province] == ["proactive.by_channel.website"]
+
+
+def test_each_of_several_websites_is_less_than_the_channel() -> None:
+    text = "主动公开信息470条,其中县政府网站公开300条,部门网站公开120条,微信公开50条。"
+    codes = [figure.code for figure in read(text, 2016).figures]
+    assert codes == ["proactive.total", None, None, "proactive.by_channel.wechat"]
 
 
 def test_a_citys_website_is_not_a_countys_but_a_towns_government_above_has_the_towns() -> None:

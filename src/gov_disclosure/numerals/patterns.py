@@ -103,7 +103,7 @@ def date() -> re.Pattern[str]:
 @cache
 def torn() -> re.Pattern[str]:
     """A count that a space has torn apart: 申请1 2件 may be 12, or a number and 2."""
-    return re.compile(r"(?<=[一-鿿])[0-9]{1,2} [0-9]{1,2} ?[件条次份篇宗起项]")
+    return re.compile(r"(?<=[一-鿿])[0-9]{1,2}(?: [0-9]{1,2})+ ?[件条次份篇宗起项]|[12](?: [0-9]){3} ?年")
 
 
 @cache

@@ -38,6 +38,7 @@ _PLACES = ("窗口", "大厅", "中心", "站", "服务点", "图书馆", "档�
 _RECEIVED = "requests.received.total"
 _CARRIED_OVER = "requests.carried_over.total"
 _INCLUDING = ("含", "包括", "其中")
+_WEBSITE = "proactive.by_channel.website"
 _DISCLOSED = "proactive.total"
 _REQUEST = "公开申请"
 _CASES = ("reconsideration", "litigation")
@@ -79,7 +80,21 @@ class Reader:
             self.found.append(self._figure(at))
         self._tie_what_parts_make_up()
         self._tie_what_includes_the_year_before()
+        self._untie_each_of_several_sites()
         return self.found
+
+    def _untie_each_of_several_sites(self) -> None:
+        """Leave the channel of websites open where a paragraph counts two by name: 县政府网站公开300条,部门网站公开120条."""
+        sites: dict[int, list[tuple[int, str]]] = {}
+        for at, tie in enumerate(self.tied):
+            if tie is not None and tie.code == _WEBSITE and self.found[at].code == _WEBSITE:
+                site = _named_site().search(self.statements[at])
+                if site is not None and not self._agrees(tie, self.mentions[at]):
+                    sites.setdefault(self.mentions[at].paragraph, []).append((at, site["name"]))
+        for named in sites.values():
+            if len({name for _, name in named}) > 1 and len({self.found[at].value for at, _ in named}) > 1:
+                for at, _ in named:
+                    self.found[at] = attrs.evolve(self.found[at], form=None, code=None)
 
     def _tie_what_includes_the_year_before(self) -> None:
         """Tie requests that are said to include those carried over to both: 处理申请1261件(含上年度结转74件)."""
@@ -535,6 +550,12 @@ def _since() -> regex.Pattern[str]:
 @cache
 def _cases() -> regex.Pattern[str]:
     return regex.compile("复议|诉讼|起诉")
+
+
+@cache
+def _named_site() -> regex.Pattern[str]:
+    """A website's name up to 网: 县政府门户, 政务公开."""
+    return regex.compile(r"(?:通过|利用|依托|其中|[在|、])*(?P<name>[\p{Han}“”·]{2,20}?)网(?!上|络)")
 
 
 @cache
