@@ -184,6 +184,7 @@ FAULTS: dict[str, tuple[str, Fault]] = {
     "prose_sum:exhaustive": ("national-2021", text(lambda v: "公布目录{12条},其中机构类{4条|part_of=0},其他类{6条|part_of=0}。")),
     "prose_sum:at_most": ("national-2021", text(lambda v: "公布目录{12条},其中机构类{8条|part_of=0},财政类{6条|part_of=0}。")),
     "prose_sum:bodies": ("national-2021", text(lambda v: "公布目录{12条},其中本级政府公开{8条|part_of=0},下级政府公开{6条|part_of=0}。")),
+    "prose_sum:stated_total": ("national-2021", text(lambda v: "办理建议{8件}、提案{3件},共{12件}。")),
     "prose_sum:carried_over": ("national-2021", text(lambda v: "收到申请{58件},上年结转{3件},共{62件}。")),
     "prose_sum:balance": (
         "fujian",

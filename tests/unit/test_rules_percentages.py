@@ -81,6 +81,20 @@ def test_shares_without_a_whole_beside_them_are_of_the_total_that_the_others_fit
     assert found("主动公开信息{42938条|code=proactive.total}。\n规划{2561条},占{7%};许可{8519条},占{18%}。") == []
 
 
+def test_the_whole_of_a_share_may_stand_in_a_bracket() -> None:
+    text = "发布科普信息{348条},占全年总量({612条})的{%s}。"
+    assert found(text % "56.9%") == []
+    assert [f.expected for f in found(text % "65.9%")] == ["56.86%"]
+
+
+def test_a_change_from_one_number_to_another_is_their_difference() -> None:
+    text = "审批事项由年初的{486项}精简为{352项},减少{%s|scope=change},减幅{%s|scope=change}。"
+    assert found(text % ("134项", "27.6%")) == []
+    assert [f.expected for f in found(text % ("143项", "27.6%"))] == ["134"]
+    assert [f.expected for f in found(text % ("134项", "37.6%"))] == ["27.57%"]
+    assert found("栏目由{12个}增加到{15个},比上年信息增长{30%|scope=change}。") == []
+
+
 def test_a_rate_of_change_is_that_of_the_change_before_it() -> None:
     text = "收到{103件},较上年减少{21件|scope=change},降幅{%s|scope=change}。"
     assert found(text.replace("%s", "16.9%")) == []  # 21 of 124
@@ -97,6 +111,9 @@ def test_a_rate_of_change_is_that_of_the_change_before_it() -> None:
         ("收到来信{830件},办结{825件},办结率{99.3%}。", ["info"]),
         ("收到来信{830件},办结{825件},办结率{94.4%}。", ["error"]),
         ("发放问卷{500份},回收{486份},回收率{79.2%}。", ["error"]),
+        ("征求意见{118条},采纳{31条},采纳率{36.3%}。", ["error"]),
+        ("收到{39件}、办结{38件}、结转{1件},办结率{97.4%}。", []),
+        ("收到{39件}、办结{38件}、结转{1件},办结率{79.4%}。", ["error"]),
         ("收到来信{830件},办结{825件},按时办结率{100%}。", []),
         ("受理{408件},办结{391件},到期办结率{100%}。", []),
         ("收到{10件},按时办结{9件}、延期办结{1件},办结率{100%}。", []),

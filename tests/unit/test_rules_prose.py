@@ -52,6 +52,37 @@ def test_requests_accepted_may_include_those_carried_over() -> None:
     assert found("受理申请{8件|code=requests.received.total}。", "national-2021", **cells) != []
 
 
+def test_results_after_two_kinds_of_litigation_may_be_those_of_both() -> None:
+    code = "litigation.after_reconsideration.upheld"
+    cells = {"litigation__direct__upheld": 3, "litigation__after_reconsideration__upheld": 2}
+    text = f"直接起诉4件、复议后起诉2件,维持{{%d件|code={code}}}。"
+    assert found(text % 5, "national-2021", **cells) == []
+    assert found(text % 2, "national-2021", **cells) == []
+    assert len(found(text % 6, "national-2021", **cells)) == 1
+
+
+def test_what_is_put_off_to_the_next_year_is_not_concluded_late() -> None:
+    text = "延期办结{8件|code=requests.concluded.extended},{3件|code=requests.concluded.extended}%s。"
+    cells = {"requests__concluded__extended": 8}
+    assert found(text % "按规定延期至2016年答复", "national-2014", **cells) == []
+    alone = "{3件|code=requests.concluded.extended}延期办结。"
+    assert len(found(alone, "national-2014", **cells)) == 1
+
+
+def test_documents_that_lapsed_stand_beside_those_repealed() -> None:
+    code = "proactive.normative_documents.repealed"
+    text = f"废止{{%d件|code={code}}},宣布失效{{4件|code={code}}}。"
+    assert found(text % 9, "national-2021", proactive__normative_documents__repealed=9) == []
+    assert found(text % 8, "national-2021", proactive__normative_documents__repealed=9) != []
+
+
+def test_what_all_bodies_state_is_not_what_one_states() -> None:
+    code = "proactive.total"
+    text = f"市政府办公室主动公开{{436条|code={code}}}。%s主动公开{{9463条|code={code}}}。"
+    assert found(text % "全市累计") == []
+    assert [f.rule for f in found(text % "今年")] == ["prose_vs_prose:same_quantity"]
+
+
 def test_the_items_of_the_year_before_are_those_of_their_column() -> None:
     code = "proactive.licensing.items_previous_year"
     cells = {"proactive__licensing__items_previous_year": 312, "proactive__licensing__items_change": -2}
@@ -333,6 +364,25 @@ def test_shares_of_a_hundred_percent_make_a_breakdown_exhaustive() -> None:
     assert "prose_sum:exhaustive" in {f.rule for f in found(text % 33)}
 
 
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("办理建议{8件}、提案{3件},共{%d件}。", 11, 12),
+        ("涉及土地({142件})、房屋({118件})、规划({76件}),{三个}部门合计{%d件}。", 336, 363),
+        ("收到{90件},其中复议{26件}、诉讼{11件},共{%d件}。", 37, 73),
+    ],
+)
+def test_a_total_behind_a_list_is_its_sum(text: str, right: int, wrong: int) -> None:
+    assert found(text % right) == []
+    assert [(f.rule, f.severity) for f in found(text % wrong)] == [("prose_sum:stated_total", "error")]
+
+
+def test_a_stock_after_what_was_added_to_it_is_no_total_of_a_list() -> None:
+    assert found("新增账号{12个}、注销{3个},共{96个}。") == []
+    assert found("网站公开{50条}、微博公开{30条},共{70条}。") == []  # the same information may be in both
+    assert len(found("网站公开{50条}、微博公开{30条},共{90条}。")) == 1
+
+
 def test_an_item_of_a_list_is_no_whole_of_the_items_after_it() -> None:
     items = "要闻{285条},动态{3718条}%s民生信息{713条|part_of=1},其他信息{3413条|part_of=1}。"
     assert found(items % ",涉及") == []
@@ -345,6 +395,12 @@ def test_the_rest_of_a_list_may_be_worded_at_length() -> None:
     )
     assert found(text % 3282) == []
     assert [f.rule for f in found(text % 2896)] == ["prose_sum:exhaustive"]
+
+
+def test_parts_of_a_new_paragraph_may_be_those_of_the_first_total() -> None:
+    text = "公开信息{6210条},累计公开{25140条}。\n其中,业务类{5899条|part_of=1},其他类{%d条|part_of=1}。"
+    assert found(text % 311) == []
+    assert len(found(text % 312)) == 1
 
 
 def test_a_received_number_that_takes_in_what_was_carried_over_is_the_whole_of_the_balance() -> None:

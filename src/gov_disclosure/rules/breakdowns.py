@@ -132,7 +132,7 @@ def _overlapping() -> regex.Pattern[str]:
     return regex.compile(r"渠道|方式|途径|形式|平台|次数")
 
 
-def _counts_twice(view: View, run: Breakdown) -> bool:
+def counts_twice(view: View, run: Breakdown) -> bool:
     """The same item may be counted in several of the parts."""
     codes = {code for part in run.parts for code in codes_of(view, part)}
     whole = view.figures[run.whole].code
@@ -144,7 +144,8 @@ def _counts_twice(view: View, run: Breakdown) -> bool:
         return False
     if "申请" in view.words(view.sentence(view.figures[run.whole].span.start)):
         return False
-    text = view.text[view.figures[run.whole].span.start : view.figures[run.parts[-1]].span.start]
+    one, other = sorted((run.whole, run.parts[-1]))
+    text = view.text[view.figures[one].span.start : view.figures[other].span.start]
     if _overlapping().search(text) is not None:
         return True
     published = view.figures[run.whole].unit in ("条", "篇", "次", "期", "份", "件")
@@ -262,13 +263,13 @@ def _sums(view: View) -> Iterator[Comparison]:
         if not _is_count(view, run):
             continue
         mixed = _mixed(view, run)
-        if view.once(_counts_twice, run):
+        if view.once(counts_twice, run):
             if _exhaustive(view, run) and not mixed:
-                yield _compare(view, run, "<=", None)
+                yield compare(view, run, "<=", None)
         elif _exhaustive(view, run) and not mixed and not view.once(_by_bodies, run):
-            yield _compare(view, run, "==", None)
+            yield compare(view, run, "==", None)
         elif not mixed and len(run.parts) > 1 and _ways_of_asking(view, run):
-            yield _compare(view, run, "==", None)._replace(above="warning")
+            yield compare(view, run, "==", None)._replace(above="warning")
 
 
 def _ways_of_asking(view: View, run: Breakdown) -> bool:
@@ -289,11 +290,11 @@ def _bodies(view: View) -> Iterator[Comparison]:
     for run in breakdowns(view):
         if _is_count(view, run) and not _mixed(view, run) and len(run.parts) > 1 and view.once(_by_bodies, run):
             if find(_COMPLEMENT, view.before(run.parts[-1], 30)):
-                yield _compare(view, run, "==", None)
+                yield compare(view, run, "==", None)
             elif 5 * sum(view.lows[part] for part in run.parts) >= 4 * view.lows[run.whole]:
-                yield _compare(view, run, "==", None)._replace(above="warning")
+                yield compare(view, run, "==", None)._replace(above="warning")
             else:  # 全县46个,其中县级3个,乡镇18个: some levels are left out
-                yield _compare(view, run, ">=", None)
+                yield compare(view, run, ">=", None)
 
 
 _COMPLEMENT = r"下级|工作部门|各[县区市(（、)）]{1,7}|基层"
@@ -304,14 +305,14 @@ def _exceeding(view: View) -> Iterator[Comparison]:
         if not _is_count(view, run) or _exhaustive(view, run) or _ways_of_asking(view, run):
             continue
         largest = max(run.parts, key=view.lows.__getitem__)
-        if view.once(_counts_twice, run):
+        if view.once(counts_twice, run):
             run = Breakdown(run.whole, (largest,))
         elif _adds_up_early(view, run) or _nested(view, run) or _of_another_paragraph(view, run):
             continue
         if not _mixed(view, run):
-            yield _compare(view, run, ">=", None)
+            yield compare(view, run, ">=", None)
         elif {view.figures[run.whole].unit, view.figures[largest].unit} <= _TEXTS:
-            yield _compare(view, Breakdown(run.whole, (largest,)), ">=", "warning")
+            yield compare(view, Breakdown(run.whole, (largest,)), ">=", "warning")
 
 
 _TEXTS = {"条", "篇", "件", "份", "项", "则", "部"}  # not 期 or 次: one issue holds many texts
@@ -338,8 +339,8 @@ def _nested(view: View, run: Breakdown) -> bool:
     )
 
 
-def _compare(view: View, run: Breakdown, relation: Relation, severity: Severity | None) -> Comparison:
-    """``==``: adds up; ``<=``: the whole is at most the parts (channels); ``>=``: the whole is at least the parts."""
+def compare(view: View, run: Breakdown, relation: Relation, severity: Severity | None) -> Comparison:
+    """Compare a whole with its parts. ``==``: adds up; ``<=``: the whole is at most the parts (channels); ``>=``: the whole is at least the parts."""
     whole, parts = view.side(run.whole), view.side(*run.parts)
 
     def say(direction: Direction) -> Words:
@@ -400,7 +401,7 @@ def _of_another_whole(view: View, run: Breakdown) -> bool:
     named = range(run.whole + 1, run.parts[0])
     if parts.low > view.side(run.whole).low and any(_may_be_whole(view, index, run) for index in named):
         return True
-    paragraph = max(view.text.rfind("\n", 0, first.span.start) + 1, first.span.start - 400)
+    paragraph = max(view.text.rfind("\n", 0, whole.span.start) + 1, first.span.start - 400)
     for index in range(run.parts[-1] - 1, -1, -1):
         figure = view.figures[index]
         if figure.span.start < paragraph:
@@ -471,7 +472,7 @@ def _lists(view: View) -> Iterator[Comparison]:
                 if _covers_form(view, figure.code, codes):
                     break
         if len(parts) > 2 and not linked & set(parts) and _covers_form(view, figure.code, codes):
-            yield _compare(view, Breakdown(whole, tuple(parts)), "==", "warning")
+            yield compare(view, Breakdown(whole, tuple(parts)), "==", "warning")
 
 
 def _cells_of_total(view: View, code: str) -> frozenset[str]:

@@ -17,6 +17,7 @@ from . import (
     rates,
     relations,
     requests,
+    stated_totals,
     statements,
     structure,
 )
@@ -33,6 +34,7 @@ def builtin_rules() -> tuple[Rule, ...]:
         prose,
         statements,
         breakdowns,
+        stated_totals,
         requests,
         percentages,
         growth,

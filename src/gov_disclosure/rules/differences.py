@@ -11,7 +11,7 @@ import regex
 
 from ..model import Figure
 from .engine import Reason, Side
-from .ties import agree, cell_side, codes_of, tie_of
+from .ties import CARRIED_FORWARD, RECEIVED, agree, cell_side, codes_of, tie_of
 from .view import Printed, View, same_unit
 from .words import find
 
@@ -36,6 +36,10 @@ def together(view: View, index: int, codes: tuple[str, ...], cells: list[Side]) 
     """Say why a figure and its neighbours may be the cell's, or the figure that of some bodies only."""
     if _of_one_sentence(view, index, codes, cells):
         return Reason("同一句中几个数之和等于该格", "the figures of the sentence add up to the cell")
+    if codes != (RECEIVED,) and _said_beside(view, index, codes, cells):
+        return Reason("旁边的数即该格的数", "the figure beside it is the cell's number")
+    if codes != (CARRIED_FORWARD,) and _put_off().match(view.text, view.figures[index].span.end):
+        return Reason("该数是结转到以后的", "the figure counts what was put off to the next year")
     if _has_part(view, index, codes, cells):
         return Reason("该数的一个分项等于该格", "a part of the figure is the cell's number")
     for beside in (_uncoded_beside(view, index, codes), _of_other_bodies(view, index)):
@@ -56,6 +60,24 @@ def _of_one_sentence(view: View, index: int, codes: tuple[str, ...], cells: list
     near = range(max(index - _NEAR, 0), min(index + _NEAR + 1, len(view.figures)))
     same = [i for i in near if sentence.contains(view.figures[i].span) and tie_of(view, i) == codes]
     return len(same) > 1 and _is_one_of(cells, view.side(*same))
+
+
+def _said_beside(view: View, index: int, codes: tuple[str, ...], cells: list[Side]) -> bool:
+    """废止9件,宣布失效4件."""
+    sentence = view.sentence(view.figures[index].span.start)
+    return any(
+        0 <= i < len(view.figures)
+        and sentence.contains(view.figures[i].span)
+        and tie_of(view, i) == codes
+        and _is_one_of(cells, view.side(i))
+        for i in (index - 1, index + 1)
+    )
+
+
+@cache
+def _put_off() -> regex.Pattern[str]:
+    """3件按规定延期至2016年答复."""
+    return regex.compile(r"[^,，。;；\n]{0,10}(?:延期|顺延|结转|转|延)[至到](?:20\d\d年|下一?年|次年)")
 
 
 def _has_part(view: View, index: int, codes: tuple[str, ...], cells: list[Side]) -> bool:
@@ -104,10 +126,19 @@ def included(view: View, index: int, codes: tuple[str, ...], tables: list[Printe
         ]
         if _bare_grant().search(view.before(index)):
             also.append(codes[0].replace(".granted", ".partially_granted"))
+        also += [code for code in _other_stage(codes[0]) if table.is_printed(code)]
         together = tuple(dict.fromkeys((*codes, *more, *also)))
         if together != codes and all(table.cells_of(code) for code in together):
             found.append(cell_side(view, table, together, False))
     return found
+
+
+_STAGES = (".direct.", ".after_reconsideration.")
+
+
+def _other_stage(code: str) -> list[str]:
+    """诉讼6件,其中直接起诉4件、复议后起诉2件,维持5件: the result is that of both stages."""
+    return [code.replace(one, other) for one, other in (_STAGES, _STAGES[::-1]) if one in code]
 
 
 @cache
@@ -132,6 +163,15 @@ def _some_bodies() -> regex.Pattern[str]:
 @cache
 def _portal() -> regex.Pattern[str]:
     return regex.compile(r"(?<![各有])[省市县区](?:人民)?政府(?:门户)?网站?|门户网站")
+
+
+def whose(view: View, index: int) -> str | None:
+    """Tell whether the clause of a figure says that it counts all bodies or some."""
+    figure = view.figures[index]
+    words = view.words((view.clause(figure.span.start).start, figure.span.start))
+    if find(r"全[省市县区镇乡]|各级|各[省市县区镇乡部单]", words):
+        return "all"
+    return "some" if _some_bodies().search(words) else None
 
 
 def _of_some(view: View, index: int, cell: Side) -> bool:

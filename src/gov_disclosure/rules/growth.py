@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -19,7 +20,7 @@ from .view import View
 from .words import find
 
 _ENDS = frozenset("长加升高幅涨降少落低滑率了约近度达到为:：")  # what the words can end in
-_UP, _DOWN = r"增长|增加|上升|提高|增幅|上涨", r"下降|减少|回落|降低|降幅|下滑"
+_UP, _DOWN = r"增长|增加|上升|提高|增幅|上涨", r"下降|减少|回落|降低|降幅|减幅|下滑"
 
 
 @cache
@@ -102,6 +103,9 @@ def _is_earlier(view: View, index: int) -> bool:
 
 def _two_years(view: View, index: int) -> tuple[int, int] | None:
     """Give (earlier, later) where the sentence states exactly one of each before the growth, in one unit."""
+    for last in (index - 1, index - 2):
+        if last > 0 and _from_to(view, last - 1, index):
+            return last - 1, last
     sentence = view.sentence(view.figures[index].span.start)
     near = [
         i
@@ -128,6 +132,24 @@ def _two_years(view: View, index: int) -> tuple[int, int] | None:
     if len(later) != 1 or any(view.figures[i].kind == "percent" for i in near if i < index):
         return None
     return earlier[0], later[0]
+
+
+def _from_to(view: View, first: int, index: int) -> bool:
+    """由年初的486项精简为352项: two states of one number, with nothing but its change between them and the figure."""
+    one, two = view.figures[first], view.figures[first + 1]
+    between = view.text[one.span.end : two.span.start]
+    spans = [figure.span for figure in view.figures[first + 1 : index + 1]]
+    gaps = [view.text[a.end : b.start] for a, b in pairwise(spans)]
+    return (
+        one.unit == two.unit
+        and one.kind == two.kind == "count"
+        and bool(one.value and two.value)
+        and view.side(first).is_exact
+        and view.side(first + 1).is_exact
+        and find(r"(?:由|从)[^,，。;；]{0,12}$", view.before(first, 16)) is not None
+        and find(r"^[^,，。;；\d]{0,12}[到为至]$", between) is not None
+        and all(find(rf"^[,，、(（]?(?:同比|净|共|合计)?(?:{_UP}|{_DOWN})(?:率|了|为|达|约)?$", gap) for gap in gaps)
+    )
 
 
 def _grown(view: View, index: int, earlier: int, later: int, *, down: bool) -> Comparison:

@@ -69,6 +69,8 @@ def shares(view: View) -> tuple[Share, ...]:
             continue
         counts = _counts_of(view, index)
         if counts is None:
+            if (share := _of_bracket(view, index)) is not None:
+                found.append(share)
             continue
         part = index - len(counts)
         count = view.figures[part]
@@ -81,6 +83,27 @@ def shares(view: View) -> tuple[Share, ...]:
             digits = int(figure.value * 10**places)
             found.append(Share(index, part, number, digits, places, tuple(wholes), certain))
     return tuple(found)
+
+
+def _of_bracket(view: View, index: int) -> Share | None:
+    """348条,占全年总量(612条)的56.9%."""
+    whole, part = index - 1, index - 2
+    if (
+        part < 0
+        or find(r"^[)）]的?$", view.text[view.figures[whole].span.end : view.figures[index].span.start]) is None
+    ):
+        return None
+    if find(r"^[\s,，、(（]*占[^,，。;；\d]{0,16}[(（]$", view.before(whole)) is None or not _may_hold(
+        view, whole, part
+    ):
+        return None
+    wholes: list[tuple[Term, Exact]] = []
+    _add(view, wholes, whole)
+    number, value = view.values[part], view.figures[index].value
+    if not wholes or number is None or value is None or view.figures[part].approx is not None:
+        return None
+    places = _places(view.figures[index])
+    return Share(index, part, number, int(value * 10**places), places, tuple(wholes), 1)
 
 
 def _stated_elsewhere(view: View, share: Share) -> list[tuple[Term, Exact]]:
@@ -99,14 +122,13 @@ _FAR = 24  # how many totals back the whole of a share may stand
 
 
 def _totals(view: View) -> tuple[int, ...]:
-    """Give the figures that state a total of a form for the whole report and year."""
+    """Give the figures that state a total for the whole report and year, of a form or with parts of its own."""
     return tuple(
         index
         for index, figure in enumerate(view.figures)
-        if figure.code is not None
-        and figure.entity is None
+        if figure.entity is None
         and figure.scope == "annual"
-        and (figure.code.endswith(".total") or view.parts.get(index))
+        and ((figure.code is not None and figure.code.endswith(".total")) or index in view.parts)
     )
 
 
@@ -266,8 +288,11 @@ def _choices(view: View) -> Iterator[_Choice]:
         ]
         possible += [pair for pair in wholes if _support(view, share, supported.get((pair[1], pair[0].span), [])) > 2]
         if possible:
-            readings = [(*_read(share, whole), term, whole) for term, whole in possible]
-            quality, power, term, whole = max(readings, key=itemgetter(0))
+            readings = [
+                (*_read(share, whole), _support(view, share, supported.get((whole, term.span), [])), term, whole)
+                for term, whole in possible
+            ]
+            quality, power, _, term, whole = max(readings, key=itemgetter(0, 2))
             yield share, term, whole, _Reading(quality, _quotient(share, whole), power)
 
 

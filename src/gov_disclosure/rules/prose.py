@@ -15,7 +15,7 @@ import regex
 
 from ..document import Span
 from ..model import Figure, Severity, Term
-from .differences import difference_stated, included, other_matter, other_unit, together
+from .differences import difference_stated, included, other_matter, other_unit, together, whose
 from .engine import Comparison, Direction, Example, Reason, Relation, Rule, Side, Words, holds
 from .ties import CARRIED_FORWARD, CARRIED_OVER, RECEIVED, Tie, agree, cell_side, codes_of, tables_of, ties_of
 from .view import Printed, View
@@ -169,6 +169,8 @@ def _same(view: View) -> Iterator[Comparison]:
         for first, second in pairwise(indexes):
             if _of_different_wholes(view, first, second) or _in_bracket(view, first, second):
                 continue
+            if {whose(view, first), whose(view, second)} == {"all", "some"}:
+                continue
             if _alike(view.figures[first], view.figures[second]):
                 yield _twice(view, first, second)
 
@@ -288,7 +290,9 @@ def _no_matter() -> regex.Pattern[str]:
 
 def _matter(figure: Figure) -> tuple[str, str | None]:
     """What a figure counts, whenever: its subject without the words for how long and for whom, and its unit."""
-    return _no_matter().sub("", figure.subject), figure.unit
+    matter = _no_matter().sub("", figure.subject)
+    short = matter.removesuffix("信息").removesuffix("政府")
+    return (short if len(short) > 3 else matter), figure.unit
 
 
 def _year_side(view: View, code: str) -> Side | None:

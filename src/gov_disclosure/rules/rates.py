@@ -22,7 +22,7 @@ from .words import find
 @cache
 def _done() -> regex.Pattern[str]:
     return regex.compile(
-        r"(?:^|[,，、(（\s和且]|依?申请公开)(?P<verb>办结|答复|回复|办复|回收|公开)率(?:为|达到?|约|是|:|：|\s)*$"
+        r"(?:^|[,，、(（\s和且]|依?申请公开)(?P<verb>办结|答复|回复|办复|回收|公开|采纳)率(?:为|达到?|约|是|:|：|\s)*$"
     )
 
 
@@ -35,7 +35,8 @@ def _recomputed(view: View) -> Iterator[Comparison]:
         found = _done().search(view.before(index, 16))
         if found is None:
             continue
-        done, of = index - 1, index - 2
+        done = index - 1 if index < 3 or not find(r"结转|在办|未办结|未答复", view.before(index - 1, 16)) else index - 2
+        of = done - 1
         counts = [view.figures[i] for i in (of, done)]
         if not all(
             count.kind == "count" and count.scope != "change" and view.side(i).is_exact
