@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
-from typing import TextIO
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from ._version import __version__
-from .errors import DisclosureError
+from .errors import DisclosureError, InputError
+
+if TYPE_CHECKING:
+    from .model import Finding
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,6 +60,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--encoding", help="the files' encoding, where it is known")
     check.set_defaults(run=_check)
+    compare = commands.add_parser(
+        "compare", help="show what two successive years of one body say of one another; exit status as for check"
+    )
+    compare.add_argument("earlier", metavar="EARLIER")
+    compare.add_argument("later", metavar="LATER")
+    compare.add_argument("--lang", choices=("zh", "en"), help="the language of the sentences")
+    compare.add_argument("--encoding", help="the files' encoding, where it is known")
+    compare.set_defaults(run=_compare)
     plugins = commands.add_parser("plugins", help="list the installed plugins, with state and reason")
     plugins.set_defaults(run=_plugins)
     example = commands.add_parser("example", help="print the path of the synthetic report that the library ships")
@@ -80,27 +91,55 @@ def _check(arguments: argparse.Namespace, out: TextIO) -> int:
     from .reading import read
     from .rules.checking import chosen_rules
 
-    reports = []
+    reports, files, unread = [], [], []
     for file in arguments.files:
-        report = read(file, encoding=arguments.encoding)
+        try:
+            report = read(file, encoding=arguments.encoding)
+        except InputError as error:  # the other files are still checked
+            unread.append({"file": file, "error": " ".join(str(error).split())})
+            print(f"gov-disclosure: {unread[-1]['error']}", file=sys.stderr)
+            continue
         reports.append(report.with_rules(chosen_rules(report, arguments.select, arguments.ignore, None)))
+        files.append(file)
     if arguments.sarif:
         from .sarif import sarif
 
-        print(json.dumps(sarif(reports, lang=arguments.lang or "zh"), ensure_ascii=False, indent=1), file=out)
+        log = sarif(reports, lang=arguments.lang or "zh", paths=files)
+        print(json.dumps(log, ensure_ascii=False, indent=1), file=out)
     elif arguments.json:
         from .serialise import finding_dict
 
         found = [
             {"file": file, "findings": [finding_dict(finding) for finding in report.findings]}
-            for file, report in zip(arguments.files, reports, strict=True)
+            for file, report in zip(files, reports, strict=True)
         ]
-        print(json.dumps(found, ensure_ascii=False, indent=1), file=out)
-    else:
+        print(json.dumps([*found, *unread], ensure_ascii=False, indent=1), file=out)
+    elif reports:
         from .rules import check_text
 
-        print(check_text(*reports, lang=arguments.lang or ("zh" if shows_chinese(out) else "en")), file=out)
-    return 1 if any(finding.severity == "error" for report in reports for finding in report.findings) else 0
+        print(check_text(*reports, lang=_language(arguments, out)), file=out)
+    if unread:
+        return 2
+    return _status(finding for report in reports for finding in report.findings)
+
+
+def _compare(arguments: argparse.Namespace, out: TextIO) -> int:
+    from .reading import read
+    from .rules import compare, compare_text
+
+    earlier, later = (read(file, encoding=arguments.encoding) for file in (arguments.earlier, arguments.later))
+    years = compare(earlier, later)
+    print(compare_text(earlier, later, lang=_language(arguments, out), years=years), file=out)
+    return _status(years.findings)
+
+
+def _language(arguments: argparse.Namespace, out: TextIO) -> Literal["zh", "en"]:
+    chosen: Literal["zh", "en"] | None = arguments.lang
+    return chosen or ("zh" if shows_chinese(out) else "en")
+
+
+def _status(findings: Iterable[Finding]) -> int:
+    return 1 if any(finding.severity == "error" for finding in findings) else 0
 
 
 def _plugins(arguments: argparse.Namespace, out: TextIO) -> int:

@@ -20,6 +20,11 @@ ClaimKind = Literal["label", "cell", "heading", "figure", "metadata", "chrome", 
 Kind = Literal["count", "money", "percent", "duration", "data_size", "other"]
 Scope = Literal["annual", "cumulative", "as_of", "previous_year", "change", "other"]
 Severity = Literal["error", "warning", "info"]
+SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
+    "error": ("差错", "error"),
+    "warning": ("警告", "warning"),
+    "info": ("提示", "info"),
+}
 
 
 @attrs.frozen

@@ -17,7 +17,7 @@ import attrs
 import regex
 
 from .forms.declare import Form, Line, form_of
-from .model import Cell, Figure, Finding
+from .model import SEVERITY_WORDS, Cell, Figure, Finding
 from .serialise import write_number
 
 if TYPE_CHECKING:
@@ -233,24 +233,34 @@ def report_text(report: Report, *, chinese: bool = True) -> str:
         lines += ["", f"== {table.form}{number} ==", form_text(form, shown(table.cells), names=names).rstrip()]
     if report.figures:
         lines += ["", "== 正文数字 ==" if chinese else "== figures in prose =="]
-        lines += [figure_line(figure) for figure in report.figures]
+        lines += [figure_line(figure, chinese=chinese) for figure in report.figures]
     findings: tuple[Finding, ...] = report.findings
     if findings:
         lines += ["", "== 疑点 ==" if chinese else "== findings =="]
-        lines += [f"{f.severity}: {f.zh if chinese else f.en} [{f.rule}]" for f in findings]
+        lines += [
+            f"{SEVERITY_WORDS[f.severity][0 if chinese else 1]}: {f.zh if chinese else f.en} [{f.rule}]"
+            for f in findings
+        ]
     if report.problems:
         lines += ["", "== 未能读取 ==" if chinese else "== problems =="]
         lines += [str(problem) for problem in report.problems]
     return "\n".join(lines) + "\n"
 
 
-def figure_line(figure: Figure) -> str:
-    """Write a figure in one line: subject, what is printed, the number, the code it is tied to."""
+_SCOPES = {
+    "annual": "本年", "cumulative": "累计", "as_of": "截至", "previous_year": "上年", "change": "增减", "other": "其他",
+}  # fmt: skip
+
+
+def figure_line(figure: Figure, *, chinese: bool = False) -> str:
+    """Write a figure in one line: subject, what is printed, the number where it is printed otherwise, the code it is tied to."""
     number = write_number(figure.value)
     if number is None:
         number = f"{write_number(figure.low)}..{write_number(figure.high)}"
+    number = f"{number}{figure.unit or ''}"
+    said = figure.raw if figure.raw == number else f"{figure.raw} = {number}"
     tie = f" → {figure.code}" if figure.code else ""
-    return f"  {figure.subject}: {figure.raw} = {number}{figure.unit or ''} [{figure.scope}]{tie}"
+    return f"  {figure.subject}: {said} [{_SCOPES[figure.scope] if chinese else figure.scope}]{tie}"
 
 
 def explain(report: Report, code: str) -> str:

@@ -6,8 +6,10 @@ Imports the model, the report and the rules.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from typing import Any, Literal
+from urllib.parse import quote
 
 import regex
 
@@ -22,21 +24,25 @@ _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def sarif(reports: Iterable[Report], *, lang: Literal["zh", "en"] = "zh") -> dict[str, Any]:
+def sarif(
+    reports: Iterable[Report], *, lang: Literal["zh", "en"] = "zh", paths: Sequence[str] | None = None
+) -> dict[str, Any]:
     """Give the findings of reports as one SARIF log.
 
     Regions point into each report's text of record: lines and columns from 1, ``charOffset`` a Python string offset
-    (``columnKind`` is ``unicodeCodePoints``). A report without a name is ``report-N``.
+    (``columnKind`` is ``unicodeCodePoints``). ``paths`` say where the reports' files lie, one a report, for tools that show a
+    finding at its file; without them a report's name stands, and one without a name is ``report-N``.
     """
     reports = tuple(reports)
+    names = paths or [report.document.source.name or f"report-{n}" for n, report in enumerate(reports, 1)]
     rules: dict[str, Rule] = {rule.id: rule for rule in builtin_rules()}
     for report in reports:
         rules |= {rule.id: rule for rule in report.rules}
     ids = sorted(rules)
     results = [
         result
-        for number, report in enumerate(reports)
-        for result in _results(report, f"report-{number + 1}", ids, lang)
+        for name, report in zip(names, reports, strict=True)
+        for result in _results(report, quote(PurePath(name).as_posix()), ids, lang)
     ]
     driver = {
         "name": "gov-disclosure",
@@ -59,15 +65,18 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _results(report: Report, name: str, ids: list[str], lang: str) -> Iterable[dict[str, Any]]:
+def _results(report: Report, uri: str, ids: list[str], lang: str) -> Iterable[dict[str, Any]]:
     breaks = [match.end() for match in regex.finditer(r"\n", report.text)]
-    uri = report.document.source.name or name
     for finding in report.findings:
-        yield _result(finding, uri, breaks, ids, lang)
+        yield _result(report, finding, uri, breaks, ids, lang)
 
 
-def _result(finding: Finding, uri: str, breaks: list[int], ids: list[str], lang: str) -> dict[str, Any]:
+def _result(report: Report, finding: Finding, uri: str, breaks: list[int], ids: list[str], lang: str) -> dict[str, Any]:
+    codes = {term.span: term.code for term in (*finding.left, *finding.right)}
     places = [_location(uri, span, breaks) for span in finding.spans]
+    for place, span in zip(places, finding.spans, strict=True):
+        code, words = codes.get(span), " ".join(report.text[span.start : span.end].split())
+        place["message"] = {"text": f"{code}: {words}" if code else words}
     if not places:
         places = [{"physicalLocation": {"artifactLocation": {"uri": uri}}}]
     result: dict[str, Any] = {

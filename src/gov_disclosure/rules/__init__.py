@@ -12,7 +12,7 @@ from .checking import chosen_rules as chosen_rules
 from .cross_year import Difference, TwoYears, compare
 from .engine import Comparison, Example, Outcome, Reason, Rule, Side, Words
 from .examples import report_of
-from .show import check_text
+from .show import check_text, compare_text
 from .view import View
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "check",
     "check_text",
     "compare",
+    "compare_text",
     "findings",
     "report_of",
 ]
