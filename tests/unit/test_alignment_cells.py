@@ -806,3 +806,11 @@ def test_a_blank_row_that_may_be_its_namesake_of_a_part_that_is_not_printed_is_i
         "(一)政府信息公开工作专门机构数 | 个 | 36 |\n"
     )
     assert cells(text)["reconsideration.other"].state == "unreadable"
+
+
+def test_a_row_without_a_label_that_cannot_be_read_is_told_of_once() -> None:
+    outcomes = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | "
+    text = f"行政复议 | 行政诉讼 | |||||||||||||\n未经复议直接起诉 | 复议后起诉 | |||||||||||||\n{3 * outcomes}\n"
+    (told,) = gd.parse(MATRIX + text + "1 | 1 | |||||||||||||\n").problems
+    assert told.code == ProblemCode.UNREADABLE_CELL
+    assert told.message.startswith("row 行政复议、行政诉讼: ")

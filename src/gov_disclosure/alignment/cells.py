@@ -391,7 +391,7 @@ def _read(
 ) -> tuple[Cell, Problem | None]:
     if row.rivals or row.doubt or row.places is None:
         cell = Cell(form.name, field.code, "unreadable", unit=field.unit, index=index, label=row.label)
-        return _unreadable(cell, field, row, text)
+        return _unreadable(cell, _name_of(form, row, field), row, text)
     item = row.places[at]
     if item is None or item.kind == "blank":
         end = item.span.start if item else row.label.end if row.label else 0
@@ -421,7 +421,14 @@ def _doubtful(cell: Cell, field: Field, item: Item) -> tuple[Cell, Problem]:
     return attrs.evolve(cell, candidates=numbers), Problem(ProblemCode.UNREADABLE_CELL, message, (item.span,))
 
 
-def _unreadable(cell: Cell, field: Field, row: Row, text: str) -> tuple[Cell, Problem]:
+def _name_of(form: Form, row: Row, field: Field) -> str:
+    """Name a row: one without a label after the groups of its columns (行政复议、行政诉讼)."""
+    if row.line.kind != "values":
+        return row.line.label or field.label
+    return "、".join(dict.fromkeys(form.by_code[code].label.partition("/")[0] for code in row.line.codes))
+
+
+def _unreadable(cell: Cell, name: str, row: Row, text: str) -> tuple[Cell, Problem]:
     filled = [item for item in row.printed if item.kind != "blank"]
     candidates = row.rivals or tuple(dict.fromkeys(item.text for item in filled))
     span = Span(filled[0].span.start, filled[-1].span.end) if filled else row.label
@@ -433,7 +440,7 @@ def _unreadable(cell: Cell, field: Field, row: Row, text: str) -> tuple[Cell, Pr
         why = f"{len(row.printed)} values are printed for {len(row.line.codes)} columns"
     where = (span,) if span else ()
     raw = text[span.start : span.end] if span else None
-    message = f"row {row.line.label or field.label}: {why}; candidates: {', '.join(candidates) or 'none'}"
+    message = f"row {name}: {why}; candidates: {', '.join(candidates) or 'none'}"
     return attrs.evolve(cell, raw=raw, span=span, candidates=candidates), Problem(
         ProblemCode.UNREADABLE_CELL, message, where
     )
