@@ -35,6 +35,7 @@ def lines(text: str) -> set[str]:
         ("统 计 指 标", "", "统计指标"),
         ("主动公开政府信息数(不同渠道和方式公开相同信息计1条)", "", "主动公开政府信息数"),
         ("主动公开政府信息数(不同渠道和方式公开相同信息计1", "", "主动公开政府信息数"),
+        ("规章:是指有权机关依照法定权限和程序制定、以命令公布、在本辖区内施行的文书,本机关无权制定", "", "规章"),
     ],
 )
 def test_a_label_is_its_number_and_its_core(text: str, number: str, core: str) -> None:
@@ -110,3 +111,8 @@ def test_a_label_with_a_typo_that_makes_two_labels_of_it_is_that_label() -> None
     text = "全文电子化数主动公开信息数"  # 数 for 的: 全文电子化数 and 主动公开信息数 are labels, too
     item = Item("label", Span(0, len(text)), text, 0)
     assert [piece.text for piece in part_glued([item], [form_of(Shanghai2008)])] == [text]
+
+
+def test_a_colon_before_figures_ends_no_label() -> None:
+    text = "规章:本机关全年制定并公布规章3件 废止规章1件 现行有效规章共计12件 均已在网站公开 无应公开而未公开的"
+    assert label_of(text).core != "规章"

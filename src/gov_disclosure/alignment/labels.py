@@ -81,7 +81,7 @@ def label_of(text: str) -> Label:
         if bare == words or not bare.strip():
             break
         words = bare
-    if len(words) > _LONG and ":" in words[:_HEAD]:
+    if len(words) > _LONG and ":" in words[:_HEAD] and not any(c.isdecimal() for c in words):
         words = words[: words.index(":")]
     return Label(printed, noise.sub("", words), bool(lead))
 

@@ -178,7 +178,9 @@ def kind_of(content: str) -> ItemKind:
 def _explained(plain: str) -> bool:
     """Tell whether a long cell is a short label and what it means: 规章:指……, 规范性文件(……)."""
     head = regex.match(r"[^:(,。;]{2,20}[:(]", plain)
-    return head is not None and (plain[head.end() - 1] == ":" or plain[-1] == ")")
+    if head is None or plain[head.end() - 1] == "(":
+        return head is not None and plain[-1] == ")"
+    return not any(c.isdecimal() for c in plain)
 
 
 @cache
