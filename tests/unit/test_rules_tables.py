@@ -282,3 +282,16 @@ def test_a_chinese_sentence_quotes_what_is_misprinted() -> None:
     assert made.text[:4] in found.zh
     assert message not in found.zh
     assert message in found.en
+
+
+def test_a_part_printed_as_another_edition_has_it_is_not_missing() -> None:
+    def missing(*reports: Report) -> list[tuple[str, ...]]:
+        made = attrs.evolve(reports[0], tables=tuple(table for report in reports for table in report.tables))
+        return [finding.codes for finding in findings(made) if finding.rule == "structure:table_part"]
+
+    new = {f"requests.{row}.total": 0 for row in ("received", "carried_over")}
+    new |= {"reconsideration.total": 0, "litigation.direct.total": 0}
+    old = report("national-2019", **{"proactive.rules.made": 1})
+    rest = report("national-2021", **new)
+    assert missing(rest) == [("proactive.rules.issued",)]
+    assert missing(old, rest) == []

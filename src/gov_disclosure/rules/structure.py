@@ -223,13 +223,13 @@ def _groups(form: Form) -> dict[str, list[str]]:
 
 
 def _missing_part(view: View) -> Iterator[Comparison]:
-    """Every part of a national form has a printed row."""
-    for table in view.tables:
-        if table.form.national and not table.table.index:
-            groups = _groups(table.form)
-            yield _part(
-                table, groups, [name for name, codes in groups.items() if not any(map(table.is_printed, codes))]
-            )
+    """Every part of a national form has a printed row: of that form, or where a report mixes two editions, of either."""
+    national = [(table, _groups(table.form)) for table in view.tables if table.form.national and not table.table.index]
+    printed = {
+        name for table, groups in national for name, codes in groups.items() if any(map(table.is_printed, codes))
+    }
+    for table, groups in national:
+        yield _part(table, groups, [name for name in groups if name not in printed])
 
 
 def _part(table: Printed, groups: dict[str, list[str]], missing: list[str]) -> Comparison:
