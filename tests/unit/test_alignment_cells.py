@@ -622,6 +622,22 @@ def test_a_refused_table_says_why_its_cells_cannot_be_read() -> None:
     assert "the header names the labels after the values" in refused[0]
 
 
+@pytest.mark.parametrize("above", ["", "政府信息公开情况统计表\n\n", "三、依申请公开情况\n\n"])
+@pytest.mark.parametrize("unit", ["", "件\n\n"])
+def test_values_before_their_labels_are_not_the_next_row_s_though_no_header_says_so(above: str, unit: str) -> None:
+    labels = ("(一)收到申请数", "1.当面申请数", "2.传真申请数", "3.网络申请数", "4.信函申请数", "(二)申请办结数")
+    report = gd.parse(
+        above + "\n\n".join(f"{at}\n\n{unit}{label}" for at, label in enumerate(labels, 7)) + "\n\n其他。\n"
+    )
+    assert not [cell for cell in report.cells if cell.state in ("value", "blank")]
+    assert report.problems
+
+
+def test_a_number_above_a_table_does_not_make_its_values_stand_first() -> None:
+    rows = ("(一)收到申请数\n\n11", "1.当面申请数\n\n3", "2.传真申请数\n\n8", "3.网络申请数")
+    assert len(values("政府信息公开情况统计表\n\n2\n\n" + "\n\n".join(rows) + "\n\n4.信函申请数\n\n0\n")) == 4
+
+
 def test_running_numbers_before_the_labels_make_no_row_of_the_header() -> None:
     rows = [("序号", "统计指标", "单位", "统计数")]
     rows += [(str(at), label, "件", number) for at, (number, label) in enumerate(VALUES_FIRST[1:], 1)]

@@ -17,6 +17,7 @@ from .path import Edge, Stop
 from .tokens import names_labels_last
 from .values import fold
 
+_LEAST_FIRST = 3  # rows that show in which order labels and values stand
 _ABOVE, _LONGEST = 6, 8  # labels above the first row that may be names of columns, and how long these are
 HARMLESS = frozenset({"备注", "说明", "注", ""})
 SERIAL = frozenset({"序号", "编号", "代码", "行次", "栏次"})
@@ -62,6 +63,38 @@ def values_come_first(stops: Sequence[Stop], path: Sequence[Edge], form: Form) -
     ]
     named = [core for core in above[-3:] if any(wording in core for wording in _VALUES) or core == above[-1]]
     return names_labels_last(named)
+
+
+def values_stand_first(stops: Sequence[Stop], path: Sequence[Edge], form: Form) -> bool:
+    """Tell whether cells in lines of their own stand before their labels, without a header that says so.
+
+    A part of a table then starts with values, after its header or a heading of rows, and none ends with values.
+    """
+    kinds = {edge.last: form.lines[edge.line].kind for edge in path if form.lines[edge.line].codes}
+    rows = [edge for edge in path if kinds.get(edge.last) == "row"]
+    if len(rows) < _LEAST_FIRST or any(_is_beside(stops[edge.last]) for edge in rows):
+        return False
+    headings = {at for edge in path if not form.lines[edge.line].codes for at in range(edge.first, edge.last + 1)}
+    headers = {edge.last for edge in path if form.lines[edge.line].kind == "header"}
+    led = any(_stands_below(stops[at]) for at in headings - headers)
+    for before, row in zip([None, *rows], [*rows, None], strict=True):
+        between = range(before.last + 1 if before else 0, row.first if row else len(stops))
+        if before is not None and row is not None and all(at in headings - headers for at in between):
+            continue
+        if before is not None and stops[before.last].places:
+            return False
+        led = led or (row is not None and row.first > 0 and _stands_below(stops[row.first - 1]))
+    return led
+
+
+def _is_beside(stop: Stop) -> bool:
+    """Tell whether a label's values stand in its own row or line."""
+    return stop.item.row >= 0 or any(place.block == stop.item.block for place in stop.places)
+
+
+def _stands_below(stop: Stop) -> bool:
+    """Tell whether values stand after a text, in lines of their own."""
+    return any(place.kind != "blank" and place.row < 0 and place.block != stop.item.block for place in stop.places)
 
 
 def columns_fit(stops: Sequence[Stop], path: Sequence[Edge], form: Form) -> bool | None:

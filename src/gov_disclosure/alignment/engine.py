@@ -14,7 +14,14 @@ from ..forms.declare import Form
 from ..model import Claim, Table
 from .broken import rejoin_broken
 from .cells import Reading, Row, place, read_rows, row_of, table_of, unit_in
-from .columns import blocks_of_others, blocks_out_of_order, columns_fit, names_of_columns, values_come_first
+from .columns import (
+    blocks_of_others,
+    blocks_out_of_order,
+    columns_fit,
+    names_of_columns,
+    values_come_first,
+    values_stand_first,
+)
 from .doubts import (
     doubt_before_gaps,
     doubt_left_out_repeats,
@@ -184,6 +191,9 @@ def _read(
     if values_come_first(stops, printing.edges, form):
         for row in rows:
             row.doubt = "the header names the labels after the values, so a number may be the next row's"
+    elif values_stand_first(stops, printing.edges, form):
+        for row in rows:
+            row.doubt = "a number stands before the first label and none after the last, so each may be the next row's"
     shuffled = blocks_out_of_order(stops, printing.edges, printing.index)
     for row in rows:
         if row.at in shuffled:

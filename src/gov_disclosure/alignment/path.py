@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import attrs
 
+from ..document import Span
 from ..forms.declare import Form
 from .labels import Index, Label, label_of
 from .tokens import PLACES, Item
@@ -80,7 +81,9 @@ def stops_of(items: list[Item]) -> list[Stop]:
             if at + 1 < len(items) and _is_repeated(item, items[at + 1]):
                 continue
             stops.append(Stop(item, [], [], []))
-        elif stops:
+        else:
+            if not stops:  # values before all else stand below nothing
+                stops.append(Stop(Item("prose", Span(item.span.start, item.span.start), "", -1), [], [], []))
             stops[-1].run.append(item)
     for stop, after in pairwise(stops):
         beside = (
