@@ -92,6 +92,17 @@ def test_a_lost_label_makes_the_row_before_unreadable_where_rows_are_not_marked(
     assert report.cell("requests.received.online").value == 6
 
 
+@pytest.mark.parametrize("rest", ["", "<td><td>"])
+def test_a_row_broken_off_behind_its_label_is_no_blank(rest: str) -> None:
+    header = "".join(f"<td>{name}" for name in ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"))
+    rows = f"<tr><td colspan=4>第二十条第（一）项<tr>{header}<tr><td>规章{rest}<tr><td>1<td>2<td>3<tr><td>行政规范性文件<td>4<td>0<td>5"
+    report = gd.read(f"<html><body><table>{rows}</table></body></html>".encode())
+    assert {report.cell(f"proactive.rules.{name}").state for name in ("issued", "repealed", "in_force")} == {
+        "unreadable"
+    }
+    assert report.cell("proactive.normative_documents.in_force").value == 5
+
+
 def test_a_row_under_an_unknown_label_may_be_the_missing_one() -> None:
     text = "统计指标 | 单位 | 统计数 |\n收到申请数 | 件 | 13 |\n甲乙丙丁 | 件 | 3 |\n传真申请数 | 件 | 0 |\n网络申请数 | 件 | 10 |\n"
     report = gd.parse(text)

@@ -171,11 +171,19 @@ def doubt_strange_text(stops: list[Stop], printing: Printing, rows: list[Row], o
     """
     by_label = {row.label.end: row for row in rows if row.label is not None and row.line.kind == "row"}
     labels = {at for edge in printing.edges if _has_row(printing.index.form, edge) for at in (edge.first, edge.last)}
+    claimed = {id(item) for row in rows for item in row.printed}
     for edge in printing.edges:
         label = stops[edge.last].item
         row = by_label.get(label.span.end)
         if row is None or len(row.printed) >= len(row.line.codes) or (row.line.optional and not row.printed):
             continue
+        if label.row >= 0 and all(item.kind == "blank" for item in row.printed):
+            labelled = stops[edge.last + 1].item.row if edge.last + 1 < len(stops) else -1
+            below = [item for item in stops[edge.last].below if item.row != labelled and id(item) not in claimed]
+            if numbers := [item.text for item in below if item.kind in ("number", "mixed")]:
+                row.doubt = "a row of numbers without a label stands below it"
+                row.rivals = row.rivals or tuple(numbers[:3])
+                continue
         beside = {edge.first - 1, edge.last + 1} & labels
         if not row.printed and any(stops[at].item.row == label.row >= 0 for at in beside):
             row.doubt = "the label of another row stands where its values should"
