@@ -258,13 +258,12 @@ def _edge(first: int, last: int, line: int, similarity: float, number: str, stop
 
 
 def best_path(stops: list[Stop], edges: list[Edge], index: Index) -> list[list[Edge]]:
-    """Give the best path's edges, one list for each printing of the form; prices every edge on the way."""
+    """Give the best path's edges, one list for each printing of the form; prices every path up to an edge on the way."""
     if not edges:
         return []
     items = _item_costs(stops, edges)
     lines = _line_costs(index.form)
     _forward(edges, items, lines, len(index.form.lines))
-    _backward(edges, items, lines, len(index.form.lines))
     at: Edge | None = max(edges, key=lambda edge: edge.forward)
     printings: list[list[Edge]] = [[]]
     while at is not None:
@@ -344,11 +343,17 @@ def _backward(edges: list[Edge], items: list[float], lines: list[float], n_lines
 
 
 class Near:
-    """All edges that a nearly best path uses, by place and by line."""
+    """All edges that a nearly best path uses, by place and by line; priced when they are asked for."""
 
-    def __init__(self, edges: list[Edge], best: float) -> None:
+    def __init__(self, stops: list[Stop], edges: list[Edge], index: Index) -> None:
+        self.stops, self.edges, self.index = stops, edges, index
         self.by_stop: dict[int, list[Edge]] = {}
         self.by_line: dict[int, tuple[list[int], list[Edge]]] = {}
+
+    def _price(self) -> None:
+        edges, form = self.edges, self.index.form
+        _backward(edges, _item_costs(self.stops, edges), _line_costs(form), len(form.lines))
+        best = max(edge.forward for edge in edges)
         for edge in edges:
             if edge.through < best - MARGIN:
                 continue
@@ -363,6 +368,8 @@ class Near:
 
         The printing's own stops lie between ``after`` and ``before``: those of the printings around it.
         """
+        if not self.by_stop:
+            self._price()
         found: dict[int, list[Edge]] = {}
         for at, edge in enumerate(chosen):
             low = chosen[at - 1].last if at else after

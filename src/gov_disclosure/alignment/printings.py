@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 
 import attrs
@@ -24,7 +25,10 @@ _KNOWN_LABEL = 0.05  # what a label of the form out of its order is worth: it te
 
 @attrs.define
 class Printing:
-    """One form printed once: its edges, with what casts doubt on each. ``twin``: another form that has all these rows alike."""
+    """One form printed once: its edges, with what casts doubt on each. ``twin``: another form that has all these rows alike.
+
+    ``weigh`` finds the rivals; it is asked of the printings that are chosen alone.
+    """
 
     index: Index
     edges: list[Edge]
@@ -32,6 +36,7 @@ class Printing:
     score: float
     contested: dict[int, str] = attrs.field(factory=dict)
     twin: str = ""
+    weigh: Callable[[], dict[int, list[Edge]]] = dict
 
 
 def interleaves(printing: Printing, stops: list[Stop], other: Printing, around: list[Stop]) -> bool:
@@ -98,6 +103,8 @@ def settle(printings: list[Printing]) -> list[Printing]:
             if printing.score > chosen[number].score - _EDITION_MARGIN and len(own) * 2 > len(chosen[number].edges):
                 _contest(chosen[number], printing)
         owner |= {at: -1 for at in own if at not in owner}
+    for printing in chosen:
+        printing.rivals = printing.weigh()
     return chosen
 
 
@@ -132,30 +139,41 @@ def printings_of(stops: list[Stop], pieces: Pieces, index: Index) -> list[Printi
     chosen = _rejoin(stops, best_path(stops, edges, index), index)
     if not chosen:
         return []
-    near = Near(edges, max(edge.forward for edge in edges))
-    found = []
-    for at, part in enumerate(chosen):
+    near = Near(stops, edges, index)
+    found: list[tuple[Printing, _Part]] = []
+    for part in chosen:
         path = part.edges
-        after = chosen[at - 1].edges[-1].last if at else -1
-        before = chosen[at + 1].edges[0].first if at + 1 < len(chosen) else len(stops)
-        rivals = near.rivals_of(path, after, before)
-        # a header may stand on each page
-        rows = [edge.line for edge in path if index.form.lines[edge.line].kind != "header"]
-        if any(one > two for one, two in pairwise(rows)):
-            _doubt_namesakes(path, edges, rivals)
         unknown = _unknown(stops, path)
         score = sum(edge.score for edge in path) - _UNKNOWN_ROW * unknown + _KNOWN_LABEL * _known(stops, path, index)
         fit = columns_fit(stops, path, index.form)
         score += 0.0 if fit is None else _COLUMNS if fit else -_COLUMNS
-        printing = Printing(index, path, rivals, score)
+        printing = Printing(index, path, {}, score)
         if _is_plausible(stops, printing, unknown):
-            found.append((printing, part.repeated))
-    named = _named(stops, edges)
-    for at, (printing, repeated) in enumerate(found):
-        after = found[at - 1][0].edges[-1].last if at else -1
-        before = found[at + 1][0].edges[0].first if at + 1 < len(found) else len(stops)
-        _doubt_repeated(printing, [*repeated, *_beside(stops, printing.edges, named, after, before)])
+            found.append((printing, part))
+    parts = [part for _, part in found]
+    for printing, part in found:
+        printing.weigh = partial(_weigh, part, chosen, parts, near)
     return [printing for printing, _ in found]
+
+
+def _weigh(part: _Part, chosen: list[_Part], found: list[_Part], near: Near) -> dict[int, list[Edge]]:
+    """Give what casts doubt on each edge of a part of the best path; ``found`` are the plausible ones of its parts."""
+    path, lines = part.edges, near.index.form.lines
+    rivals = near.rivals_of(path, *_bounds(part, chosen, near.stops))
+    # a header may stand on each page
+    rows = [edge.line for edge in path if lines[edge.line].kind != "header"]
+    if any(one > two for one, two in pairwise(rows)):
+        _doubt_namesakes(path, near.edges, rivals)
+    beside = _beside(near.stops, path, _named(near.stops, near.edges), *_bounds(part, found, near.stops))
+    _doubt_repeated(path, rivals, [*part.repeated, *beside])
+    return rivals
+
+
+def _bounds(part: _Part, parts: list[_Part], stops: list[Stop]) -> tuple[int, int]:
+    """Give the last stop of the part before one, and the first of that after it."""
+    at = next(at for at, other in enumerate(parts) if other is part)
+    after = parts[at - 1].edges[-1].last if at else -1
+    return after, parts[at + 1].edges[0].first if at + 1 < len(parts) else len(stops)
 
 
 def _doubt_namesakes(path: list[Edge], edges: list[Edge], rivals: dict[int, list[Edge]]) -> None:
@@ -196,12 +214,12 @@ def _beside(stops: list[Stop], path: list[Edge], named: dict[int, Edge], after: 
     return (named[at] for at in range(start, end + 1) if at not in taken and at in named)
 
 
-def _doubt_repeated(printing: Printing, repeated: list[Edge]) -> None:
+def _doubt_repeated(path: list[Edge], rivals: dict[int, list[Edge]], repeated: list[Edge]) -> None:
     """A row of numbers under the label of a row that the table has already may be the right one, or none of the form's."""
-    places = {edge.line: at for at, edge in enumerate(printing.edges)}
+    places = {edge.line: at for at, edge in enumerate(path)}
     for edge in repeated:
         if edge.line in places:
-            printing.rivals.setdefault(places[edge.line], []).append(edge)
+            rivals.setdefault(places[edge.line], []).append(edge)
 
 
 @attrs.define
