@@ -8,7 +8,6 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache
 
-import attrs
 import regex
 
 from ...document import Span
@@ -21,8 +20,9 @@ from .clauses import Mention, Paragraph, mentions
 from .lists import shared_words
 from .reporter import Headings, forms_of, names_of, year_of
 from .scopes import DURATIONS, Times, has_changed, is_of_part_of_year, is_stock, scope_of, times
+from .settle import RECEIVED, WEBSITE, settle
 from .statements import aside_of, body_of, is_narrower, statement_of, subject_of
-from .ties import Question, Tie, Ties, Vicinity, are_whole_and_part, names_a_site, related
+from .ties import Question, Tie, Ties, Vicinity, are_whole_and_part, names_a_site, names_an_act, related
 
 _UNITS = {
     "money": "元 美元 港元 欧元 日元 英镑 澳元",
@@ -35,10 +35,6 @@ _UNITS = {
 }
 _KINDS = {unit: kind for kind, units in _UNITS.items() for unit in units.split()}
 _PLACES = ("窗口", "大厅", "中心", "站", "服务点", "图书馆", "档案馆", "学校", "医院")
-_RECEIVED = "requests.received.total"
-_CARRIED_OVER = "requests.carried_over.total"
-_INCLUDING = ("含", "包括", "其中")
-_WEBSITE = "proactive.by_channel.website"
 _DISCLOSED = "proactive.total"
 _REQUEST = "公开申请"
 _CASES = ("reconsideration", "litigation")
@@ -78,57 +74,18 @@ class Reader:
         """Read every mention."""
         for at in range(len(self.mentions)):
             self.found.append(self._figure(at))
-        self._tie_what_parts_make_up()
-        self._tie_what_includes_the_year_before()
-        self._untie_each_of_several_sites()
+        settle(self.text, self.found, self.forms, self._sites())
         return self.found
 
-    def _untie_each_of_several_sites(self) -> None:
-        """Leave the channel of websites open where a paragraph counts two by name: 县政府网站公开300条,部门网站公开120条."""
-        sites: dict[int, list[tuple[int, str]]] = {}
+    def _sites(self) -> dict[int, tuple[int, str]]:
+        """Give paragraph and name of each website whose count no table bears out."""
+        found: dict[int, tuple[int, str]] = {}
         for at, tie in enumerate(self.tied):
-            if tie is not None and tie.code == _WEBSITE and self.found[at].code == _WEBSITE:
+            if tie is not None and tie.code == WEBSITE and not self._agrees(tie, self.mentions[at]):
                 site = _named_site().search(self.statements[at])
-                if site is not None and not self._agrees(tie, self.mentions[at]):
-                    sites.setdefault(self.mentions[at].paragraph, []).append((at, site["name"]))
-        for named in sites.values():
-            if len({name for _, name in named}) > 1 and len({self.found[at].value for at, _ in named}) > 1:
-                for at, _ in named:
-                    self.found[at] = attrs.evolve(self.found[at], form=None, code=None)
-
-    def _tie_what_includes_the_year_before(self) -> None:
-        """Tie requests that are said to include those carried over to both: 处理申请1261件(含上年度结转74件)."""
-        for figure in self.found:
-            if figure.code != _CARRIED_OVER or figure.part_of is None:
-                continue
-            whole = self.found[figure.part_of]
-            between = self.text[whole.span.end : figure.span.start]
-            if whole.code == _RECEIVED and any(word in between for word in _INCLUDING):
-                both = attrs.evolve(whole, code=None, sum_of=(_RECEIVED, _CARRIED_OVER))
-                self.found[figure.part_of] = both
-
-    def _tie_what_parts_make_up(self) -> None:
-        """Tie a count whose parts are all that a form's total adds up: 工作人员9人(专职2人,兼职7人)."""
-        parts: dict[int, list[Figure]] = {}
-        for figure in self.found:
-            if figure.part_of is not None and figure.code is not None:
-                parts.setdefault(figure.part_of, []).append(figure)
-        for at, below in parts.items():
-            whole = self.found[at]
-            alike = all((part.scope, part.unit) == (whole.scope, whole.unit) for part in below)
-            if whole.code is not None or whole.sum_of or whole.entity is not None or not alike:
-                continue
-            code = self._total_of(below[0].form, {part.code for part in below})
-            if code is not None and sum((Fraction(part.value or 0) for part in below), Fraction(0)) == whole.value:
-                self.found[at] = attrs.evolve(whole, form=below[0].form, code=code)
-
-    def _total_of(self, name: str | None, codes: set[str | None]) -> str | None:
-        """Give the total of a form that exactly these cells make up."""
-        form = next((form for form in self.forms if form.name == name), None)
-        if form is None or len(codes) < 2:
-            return None
-        totals = {relation.of for code in codes if code for relation in form.by_code[code].relations}
-        return next((of for of in totals if {part.code for part in form.parts_of.get(("sum", of), ())} == codes), None)
+                if site is not None:
+                    found[at] = (self.mentions[at].paragraph, site["name"])
+        return found
 
     def _figure(self, at: int) -> Figure:
         mention = self.mentions[at]
@@ -265,8 +222,8 @@ class Reader:
     def _is_said_beside(self, at: int, statement: str, tie: Tie) -> bool:
         """Tell whether a total was stated before, and this is one of them or a sum of years: 1件申请属于…; 公开92条,累计公开831条."""
         mention = self.mentions[at]
-        if tie.code == _RECEIVED and statement.startswith("|"):
-            return any(other is not None and other.code == _RECEIVED for other in self.tied[max(0, at - 20) :])
+        if tie.code == RECEIVED and statement.startswith("|"):
+            return any(other is not None and other.code == RECEIVED for other in self.tied[max(0, at - 20) :])
         if tie.code == _DISCLOSED and "累计" in mention.lead:
             before = [
                 back
@@ -323,14 +280,16 @@ class Reader:
         above = self.tied[whole]
         if above is None:
             said = self.statements[whole]
-            if tie.code == _RECEIVED:
+            if tie.code == RECEIVED and self.found[whole].scope == "cumulative":
+                return False  # 累计收到560件,其中2023年收到30件
+            if tie.code == RECEIVED:
                 return _other_mail().search(said) is not None or "公开申请" in said or "申请公开" in said
             ours = "信息公开" in said or "信息公开" in statement
             return (_group(tie) in _CASES and not ours) or (
                 _group(tie) == "requests" and _other_mail().search(said) is not None
             )
         if _group(tie) == _group(above):
-            return tie.code == _RECEIVED
+            return tie.code == RECEIVED
         alone = Question(statement, mention.quantity.unit, "annual", Vicinity(("",)))
         return self.ties.tie(alone) != tie
 
@@ -398,7 +357,7 @@ class Reader:
         if "目前" not in mention.lead or _dealt_with().search(mention.lead) is None:
             return False
         before = (back for back in range(max(0, at - 6), at) if self.mentions[back].paragraph == mention.paragraph)
-        return any((tie := self.tied[back]) is not None and tie.code == _RECEIVED for back in before)
+        return any((tie := self.tied[back]) is not None and tie.code == RECEIVED for back in before)
 
     def _of_all_years(self, at: int, whole: int | None) -> bool:
         """Tell whether 历年 or …以来 makes the figure cumulative, and not 累计 alone, which may mean the year's total."""
@@ -411,9 +370,9 @@ class Reader:
         mention = self.mentions[at]
         before = self.mentions[at - 1] if at else None
         listed = before is not None and mention.opener in ("、", ",") and mention.lead_start - before.end <= 1
-        if listed and mention.opener == "、":
+        if listed and (mention.opener == "、" or not names_an_act(self.statements[at - 1])):
             return self.statements[self.first]
-        self.first = at
+        self.first = at - 1 if listed else at
         return self.statements[at - 1] if listed else ""
 
     def _vicinity(self, at: int, whole: int | None, verb: str) -> Vicinity:
@@ -425,6 +384,7 @@ class Reader:
             or whole is not None
             or self.tied[at - 1] is not None
             or is_share(before)
+            or self.found[at - 1].scope == "change"
         )
         following = self.mentions[at + 1].start if at + 1 < len(self.mentions) else mention.end + 80
         end = min(mention.end + 80, following, self.stretches[mention.paragraph].end)

@@ -392,6 +392,11 @@ class Ties:
 ANY_UNIT = "*"
 
 
+def names_an_act(statement: str) -> bool:
+    """Tell whether a statement holds a verb that a bare noun after it may take over."""
+    return any(verb in statement for verb in _VERBS)
+
+
 def names_a_site(statement: str) -> bool:
     """Tell whether the body that a statement begins with is named as the owner of a website: 在省政府网站公开."""
     return _site().search(statement) is not None
@@ -465,6 +470,9 @@ def _relation(form: Form, part: str, whole: str) -> str | None:
     group, _, last = whole.rpartition(".")
     if part == whole or (last == "total" and part.rpartition(".")[0] == group):
         return "none"
+    beside = form.by_code.get(whole)
+    if beside is not None and {relation.of for relation in field.relations} & {r.of for r in beside.relations}:
+        return "none"  # two parts of one whole
     return None
 
 
