@@ -841,3 +841,24 @@ def test_a_row_without_a_label_that_cannot_be_read_is_told_of_once() -> None:
     (told,) = gd.parse(MATRIX + text + "1 | 1 | |||||||||||||\n").problems
     assert told.code == ProblemCode.UNREADABLE_CELL
     assert told.message.startswith("row 行政复议、行政诉讼: ")
+
+
+CASES = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n"
+PARTS = (
+    f"行政复议 | | | | |\n{CASES}1 | 2 | 3 | 4 | 10 |\n行政诉讼(未经复议直接起诉) | | | | |\n{CASES}2 | 2 | 3 | 4 | 11 |\n"
+    f"行政诉讼(复议后起诉) | | | | |\n{CASES}3 | 2 | 3 | 4 | 12 |\n"
+)
+
+
+def test_the_three_procedures_may_be_printed_one_below_the_other() -> None:
+    found = values(PARTS)
+    assert len(found) == 15
+    assert [found[f"{code}.total"] for code in ("reconsideration", "litigation.direct")] == [10, 11]
+    assert found["litigation.after_reconsideration.upheld"] == 3
+
+
+def test_a_procedure_that_is_not_named_or_has_other_columns_is_not_read() -> None:
+    assert values(PARTS.replace("(未经复议直接起诉)", "")) == {}
+    assert values(PARTS.replace("行政复议 |", "复议后起诉 |")) == {}
+    assert values(PARTS.replace("结果维持 | 结果纠正", "结果纠正 | 结果维持", 1)) == {}
+    assert values(PARTS.replace("2 | 2 | 3 | 4 | 11 |", "2 | 3 | 4 | 11 |")) == {}

@@ -10,7 +10,7 @@ import attrs
 import regex
 
 from ..document import Problem, ProblemCode, Span
-from ..forms.declare import Form
+from ..forms.declare import Form, Line
 from ..model import Claim, Table
 from .broken import rejoin_broken
 from .cells import Reading, Row, place, read_rows, row_of, table_of, unit_in
@@ -35,7 +35,7 @@ from .doubts import (
     unread_tables,
 )
 from .glued import part_glued
-from .labels import index_of, label_of
+from .labels import index_of, label_of, plain
 from .path import Edge, Stop, pieces_of, stops_of
 from .printings import Printing, interleaves, is_anothers, is_certain, is_part_of, printings_of, settle
 from .sums import NOTE, place_by_sums
@@ -231,6 +231,8 @@ def _unlabelled(stops: list[Stop], printing: Printing) -> Iterator[Row]:
         after = next((edge.first for edge in printing.edges if edge.line > at), len(stops))
         end = min(after, header[-1].last + 4)
         runs = [run for stop in stops[start:end] for run in _runs(stop)]
+        if (joined := _in_parts(form, line, stops[start:])) is not None:
+            runs = [joined]
         numbered = [run for run in runs if any(item.kind in ("number", "mixed") for item in run)]
         numbered = numbered or _complete_row(stops[end:after], len(line.codes))
         runs = numbered or [run for run in runs if len(run) >= len(line.codes)][:1]
@@ -241,6 +243,36 @@ def _unlabelled(stops: list[Stop], printing: Printing) -> Iterator[Row]:
         elif not numbered and (astray := _numbers_below(stops[end:after])):
             row.printed, row.doubt = astray, "numbers stand below its header, but not in its columns"
         yield row
+
+
+def _in_parts(form: Form, line: Line, stops: list[Stop]) -> list[Item] | None:
+    """Find a row that is printed in parts, each under or beside its own name (行政复议, 未经复议直接起诉, 复议后起诉), in order."""
+    parts: dict[str, list[str]] = {}
+    for code in line.codes:
+        field = form.by_code[code]
+        name = plain(field.row_spec.label.rpartition("/")[2])
+        parts.setdefault(name, []).append(plain(field.column_spec.label) if field.column_spec else "")
+    found: list[Item] = []
+    waiting, above = list(parts), list[str]()
+    for stop in stops[:_WRAPPED] if len(parts) > 1 else ():
+        if stop.item.kind == "prose":
+            break
+        above.append("".join(plain(stop.item.text).split()))
+        for run in _runs(stop):
+            if not any(item.kind in ("number", "mixed") for item in run):
+                continue
+            columns = parts[waiting[0]]
+            while len(run) > len(columns) and run[-1].kind == "blank":
+                run = run[:-1]
+            whole = len(run) == len(columns) and len({(item.row, item.block) for item in run}) == 1
+            named = [name for name in parts if any(name in text for text in above)]
+            if not whole or named != waiting[:1] or [text for text in above if text in columns] not in ([], columns):
+                return None
+            found += run
+            waiting, above = waiting[1:], []
+            if not waiting:
+                return found
+    return None
 
 
 def _complete_row(stops: list[Stop], wanted: int) -> list[list[Item]]:
