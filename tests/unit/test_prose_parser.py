@@ -81,6 +81,12 @@ def test_where_a_meeting_was_held_is_no_entity() -> None:
     assert [figure.entity for figure in report.figures] == [None]
 
 
+def test_what_sums_up_the_bodies_named_before_is_of_none_of_them() -> None:
+    report = read("县教育局收到政府信息公开申请3件,全县共收到申请8件。", 2022, Issuer("安县人民政府"))
+    found = [(figure.entity, figure.code) for figure in report.figures]
+    assert found == [("县教育局", None), (None, "requests.received.total")]
+
+
 def test_the_reporting_body_is_no_entity() -> None:
     report = read("2016年,安县财政局收到政府信息公开申请9件。", 2016, Issuer("安县财政局"))
     assert [(figure.entity, figure.code) for figure in report.figures] == [(None, "requests.received.total")]

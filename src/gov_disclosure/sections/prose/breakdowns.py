@@ -386,6 +386,8 @@ class Breakdowns:
         listed = between.strip()[:1] == "、"
         if ";" in between:
             begun = (opened.commas or opened.stops) and not opened.shares
+            if opened.parts and self._is_divided(at) and not self._is_divided(opened.parts[0]):
+                return False  # 复议56件,其中公开3件;应诉12件,其中公开1件
             acts = self._acts(at) and not (opened.parts and self._acts(opened.parts[0]))
             if begun and (acts or not self._completes(opened, at)):
                 return False
@@ -425,6 +427,12 @@ class Breakdowns:
     def _acts(self, at: int) -> bool:
         """Tell whether a figure's clause begins with what was done, as something new does."""
         return _acts().search(self.mentions[at].lead.strip(" ,;:其中")) is not None
+
+    def _is_divided(self, at: int) -> bool:
+        """Tell whether 其中 breaks a figure down itself."""
+        if at + 1 >= len(self.mentions) or self.mentions[at + 1].segment_start != self.mentions[at].segment_start:
+            return False
+        return "其中" in self.text[self.mentions[at].end : self.mentions[at + 1].start]
 
     def _does_again(self, opened: _Open, at: int) -> bool:
         """Tell whether a clause begins with the very act of the whole's: 报送市政府154条,其中约稿8条,报送省厅111条."""

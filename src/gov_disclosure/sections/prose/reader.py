@@ -194,7 +194,8 @@ class Reader:
         named = body_of(statement)
         sentence, body, beside = self.body
         another = whole is not None and whole == beside and _acts().search(statement) is None
-        if named is not None or another or sentence != mention.sentence_start or mention.opener == ";":
+        anew = sentence != mention.sentence_start or mention.opener == ";" or _of_all().match(statement) is not None
+        if named is not None or another or anew:
             body = named
         self.body = (mention.sentence_start, body, whole)
         spoken = statement if named is None or names_a_site(statement) else statement.replace(named, "", 1)
@@ -516,6 +517,14 @@ def _cases() -> regex.Pattern[str]:
 def _named_site() -> regex.Pattern[str]:
     """A website's name up to 网: 县政府门户, 政务公开."""
     return regex.compile(r"(?:通过|利用|依托|其中|[在|、])*(?P<name>[\p{Han}“”·]{2,20}?)网(?!上|络)")
+
+
+@cache
+def _of_all() -> regex.Pattern[str]:
+    """What sums up the bodies named before: 全县共收到, 合计."""
+    return regex.compile(
+        r"(?:全[省市州县区旗镇乡]|以上)?(?:各级行政机关)?(?:合计|共计|总计|总共|一共|共)|全[省市州县区旗镇乡]"
+    )
 
 
 @cache
