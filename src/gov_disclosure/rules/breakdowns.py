@@ -21,7 +21,7 @@ from .compiled import Compiled, compiled
 from .engine import Comparison, Direction, Example, Reason, Relation, Rule, Words, holds
 from .numbers import Exact, gap, show
 from .relations import written
-from .ties import RECEIVED, codes_of
+from .ties import RECEIVED, all_codes, codes_of
 from .view import View, same_unit
 from .words import find, pattern
 
@@ -453,6 +453,7 @@ def _taken_back(view: View, run: Breakdown) -> Exact:
 def _lists(view: View) -> Iterator[Comparison]:
     """A total and, after it, figures that together are all the form has of it."""
     linked = {part for run in breakdowns(view) for part in run.parts if _exhaustive(view, run)}
+    stated = all_codes(view)
     for whole, figure in enumerate(view.figures):
         if figure.code is None or figure.entity is not None or figure.kind != "count":
             continue
@@ -465,10 +466,10 @@ def _lists(view: View) -> Iterator[Comparison]:
         for index in range(whole + 1, min(whole + 40, len(view.figures))):
             if view.figures[index].code == figure.code or 0 <= stop < view.figures[index].span.start:
                 break
-            stated = codes_of(view, index)
-            if stated and possible.issuperset(stated) and codes.isdisjoint(stated):
+            more = stated[index]
+            if more and possible.issuperset(more) and codes.isdisjoint(more):
                 parts.append(index)
-                codes.update(stated)
+                codes.update(more)
                 if _covers_form(view, figure.code, codes):
                     break
         if len(parts) > 2 and not linked & set(parts) and _covers_form(view, figure.code, codes):

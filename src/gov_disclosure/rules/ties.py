@@ -20,17 +20,20 @@ _STATED = ("annual", "as_of", "cumulative")
 
 def codes_of(view: View, index: int) -> tuple[str, ...]:
     """Give the codes whose sum a figure states."""
-    return view.once(_all_codes)[index]
+    return all_codes(view)[index]
+
+
+def all_codes(view: View) -> list[tuple[str, ...]]:
+    """Give the codes whose sum each figure states."""
+    return view.once(_all_codes)
 
 
 def _all_codes(view: View) -> list[tuple[str, ...]]:
-    return [_codes_of(view, figure) for figure in view.figures]
+    return [_codes_of(view, figure) if figure.code or figure.sum_of else () for figure in view.figures]
 
 
 def _codes_of(view: View, figure: Figure) -> tuple[str, ...]:
     """因…等原因无法提供 states the group, not the one reason that it names."""
-    if figure.code is None and not figure.sum_of:
-        return ()
     if figure.code is None:
         terms = frozenset(figure.sum_of)
         named = next((code for form in view.forms if (code := compiled(form).named.get(terms)) is not None), None)
@@ -81,7 +84,7 @@ def ties_of(view: View) -> list[Tie]:
 
 
 def _all_ties(view: View) -> list[Tie]:
-    stated = [index for index, codes in enumerate(view.once(_all_codes)) if codes]
+    stated = [index for index, codes in enumerate(all_codes(view)) if codes]
     return [
         Tie(index, view.figures[index], codes, tables_of(view, codes))
         for index in stated
