@@ -115,7 +115,7 @@ class HtmlReader:
                 problems.append(
                     Problem(ProblemCode.READER_NOTE, "the report stands in a script or a form field; read all the same")
                 )
-        if _WRITES.search(html) and any(isinstance(piece, Table) and _is_unfilled(piece) for piece in pieces):
+        if any(isinstance(piece, Table) and _is_unfilled(piece) for piece in pieces) and _WRITES.search(html):
             problems.append(
                 Problem(
                     ProblemCode.TABLE_NOT_TEXT, "a table without a number, where a script may write them: it is not run"
@@ -171,7 +171,7 @@ def _hides(node: Any, style: str) -> bool:
 
 def _is_unfilled(table: Table) -> bool:
     """Tell a table of labels that has blanks and not a single number."""
-    return sum(not cell.text for cell in table.cells) >= 5 and not any(cell.text.isdecimal() for cell in table.cells)
+    return not any(cell.text.isdecimal() for cell in table.cells) and sum(not cell.text for cell in table.cells) >= 5
 
 
 def _says_anything(document: Document) -> bool:

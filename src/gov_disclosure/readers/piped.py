@@ -33,7 +33,7 @@ def with_piped_tables(document: Document) -> Document:
 
 
 def _pipes(text: str, start: int, end: int) -> int:
-    return sum(text.count(pipe, start, end) for pipe in _PIPES)
+    return sum(text.count(pipe, start, end) for pipe in _PIPES if pipe in text)
 
 
 def _again(text: str, paragraphs: list[Block], start: int) -> Iterator[Block]:
