@@ -10,6 +10,7 @@ import pytest
 import gov_disclosure as gd
 from gov_disclosure.document import ProblemCode
 from gov_disclosure.model import Cell, Number
+from gov_disclosure.registry import Registry
 
 RULES = "第二十条第(一)项 | ||||\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
 ITEMS = "第二十条第(五)项 | ||\n信息内容 | 本年处理决定数量 | ||\n"
@@ -862,3 +863,18 @@ def test_a_procedure_that_is_not_named_or_has_other_columns_is_not_read() -> Non
     assert values(PARTS.replace("行政复议 |", "复议后起诉 |")) == {}
     assert values(PARTS.replace("结果维持 | 结果纠正", "结果纠正 | 结果维持", 1)) == {}
     assert values(PARTS.replace("2 | 2 | 3 | 4 | 11 |", "2 | 3 | 4 | 11 |")) == {}
+
+
+def test_labels_apart_from_all_numbers_are_not_known_to_be_blank() -> None:
+    form = Registry.default().form("national-2014")
+    labels = [line.label for line in form.lines if line.kind == "row"]
+    numbers = [str(number) for number in range(3, 3 + len(labels))]
+    page = "<table>{}</table>".format("".join(f"<tr><td>{label}</td></tr>" for label in labels))
+    column = "<table><tr><td>统计数</td></tr>{}</table>".format("".join(f"<tr><td>{n}</td></tr>" for n in numbers))
+    for report in (
+        gd.parse("\n".join(["政府信息公开情况统计表", *labels, "统计数", *numbers])),
+        gd.read(f"<html><body>{page}{column}</body></html>".encode()),
+    ):
+        assert {cell.state for cell in report.cells} == {"unreadable"}
+    blank = gd.parse("\n".join(["政府信息公开情况统计表", *labels]))
+    assert {cell.state for cell in blank.cells} == {"blank"}

@@ -115,6 +115,19 @@ def doubt_left_out_repeats(stops: list[Stop], printing: Printing, rows: list[Row
                 row.doubt = "every line that was printed before is left out, so its numbers may be"
 
 
+def doubt_columns_apart(stops: list[Stop], printing: Printing, rows: list[Row], owned: frozenset[int]) -> None:
+    """Where all labels stand together and as many numbers elsewhere, a row is not known to be blank: columns read one by one."""
+    filled = sum(any(item.kind != "blank" for item in row.printed) for row in rows)
+    if len(rows) < _MANY or filled * 10 > len(rows):
+        return
+    own = [stops[edge.last].below for edge in printing.edges]
+    free = [[*stop.run, *stop.below] for stop in stops if id(stop) not in owned]
+    numbers = sum(item.kind in ("number", "mixed") for items in (*own, *free) for item in items)
+    for row in rows if numbers * 2 > len(rows) else ():
+        if all(item.kind == "blank" for item in row.printed):
+            row.doubt = row.doubt or "no label has its number beside it, and the numbers stand elsewhere"
+
+
 def strange_columns(stops: list[Stop], printing: Printing) -> dict[str, Strange]:
     """Give, by table, a column in the header that the form does not have: running numbers (序号), or other values (上年数)."""
     form = printing.index.form

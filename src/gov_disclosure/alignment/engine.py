@@ -24,6 +24,7 @@ from .columns import (
 )
 from .doubts import (
     doubt_before_gaps,
+    doubt_columns_apart,
     doubt_left_out_repeats,
     doubt_strange_text,
     doubtful_rows,
@@ -204,6 +205,7 @@ def _read(
     place(form, rows, strange=strange_columns(stops, printing))
     doubt_before_gaps(form, rows)
     doubt_left_out_repeats(stops, printing, rows)
+    doubt_columns_apart(stops, printing, rows, owned)
     placed = place_by_sums(form, rows)
     reading = read_rows(form, rows, number, _header_units(stops, printing), text)
     reading = attrs.evolve(reading, problems=reading.problems + strays)
