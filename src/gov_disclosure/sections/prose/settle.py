@@ -64,8 +64,10 @@ def _tie_what_includes_the_year_before(text: str, found: list[Figure]) -> None:
 
 def _untie_each_of_several_sites(found: list[Figure], sites: Mapping[int, tuple[int, str]]) -> None:
     """Leave the channel of websites open where a paragraph counts two by name: 县政府网站公开300条,部门网站公开120条."""
-    for paragraph in {paragraph for paragraph, _ in sites.values()}:
-        named = {at: name for at, (there, name) in sites.items() if there == paragraph}
+    paragraphs: dict[int, dict[int, str]] = {}
+    for at, (paragraph, name) in sites.items():
+        paragraphs.setdefault(paragraph, {})[at] = name
+    for named in paragraphs.values():
         if len(set(named.values())) > 1 and len({found[at].value for at in named}) > 1:
             for at in named:
                 found[at] = attrs.evolve(found[at], form=None, code=None)
