@@ -60,6 +60,8 @@ def test_the_parts_of_a_text_are_no_figures() -> None:
 
 def test_a_forms_remark_on_counting_is_no_figure() -> None:
     assert figures("(不同渠道和方式公开相同信息计1条)") == ()
+    assert [figure.value for figure in figures("政府信息数(不同渠道和方式公开相同信息计1条)计62条。")] == [62]
+    assert [figure.unit for figure in figures("公開4筆政府採購信息。")] == ["笔"]
 
 
 def test_a_subject_is_a_noun_phrase_of_the_clause() -> None:

@@ -94,7 +94,7 @@ def _abstract() -> regex.Pattern[str]:
 @cache
 def _remark() -> regex.Pattern[str]:
     """The forms' own remarks on counting: 不同渠道和方式公开相同信息计1条."""
-    return regex.compile(r"(?:相同|同一)[^,;。]{0,12}计$")
+    return regex.compile(r"(?:相同|同一)[^,;。()\d]{0,12}计$")
 
 
 def _numbered(context: Context) -> tuple[str, ...]:
