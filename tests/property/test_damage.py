@@ -212,6 +212,12 @@ def test_a_damaged_file_is_never_silently_wrong(made: Sample) -> None:
             42004073,
         ),  # its twin's rows
         ("national-2019", "L2-markdown", "blanks", ("another_value_column",), 805175563),
+        pytest.param(
+            *("national-2021", "L1d", "gaps", ("another_value_column",), 801873406),
+            marks=pytest.mark.xfail(
+                strict=True, reason="a column ahead of the three procedures and one lost blank make the count right"
+            ),
+        ),
         ("national-2019", "L7", "dashes", ("second_table",), 2467374790),  # none of the first table's cells can be read
     ],
 )
