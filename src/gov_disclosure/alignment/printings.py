@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 
 import attrs
@@ -139,9 +139,9 @@ def printings_of(stops: list[Stop], pieces: Pieces, index: Index) -> list[Printi
     chosen = _rejoin(stops, best_path(stops, edges, index), index)
     if not chosen:
         return []
-    near = Near(stops, edges, index)
-    found: list[tuple[Printing, _Part]] = []
-    for part in chosen:
+    near, named = Near(stops, edges, index), cache(partial(_named, stops, edges))
+    found: list[tuple[Printing, _Part, tuple[int, int]]] = []
+    for at, part in enumerate(chosen):
         path = part.edges
         unknown = _unknown(stops, path)
         score = sum(edge.score for edge in path) - _UNKNOWN_ROW * unknown + _KNOWN_LABEL * _known(stops, path, index)
@@ -149,31 +149,34 @@ def printings_of(stops: list[Stop], pieces: Pieces, index: Index) -> list[Printi
         score += 0.0 if fit is None else _COLUMNS if fit else -_COLUMNS
         printing = Printing(index, path, {}, score)
         if _is_plausible(stops, printing, unknown):
-            found.append((printing, part))
-    parts = [part for _, part in found]
-    for printing, part in found:
-        printing.weigh = partial(_weigh, part, chosen, parts, near)
-    return [printing for printing, _ in found]
+            found.append((printing, part, _bounds(at, chosen, stops)))
+    parts = [part for _, part, _ in found]
+    for at, (printing, part, bounds) in enumerate(found):
+        printing.weigh = partial(_weigh, part, bounds, _bounds(at, parts, stops), near, named)
+    return [printing for printing, _, _ in found]
 
 
-def _weigh(part: _Part, chosen: list[_Part], found: list[_Part], near: Near) -> dict[int, list[Edge]]:
-    """Give what casts doubt on each edge of a part of the best path; ``found`` are the plausible ones of its parts."""
+def _bounds(at: int, parts: list[_Part], stops: list[Stop]) -> tuple[int, int]:
+    """Give the last stop of the part before one, and the first of that after it."""
+    after = parts[at - 1].edges[-1].last if at else -1
+    return after, parts[at + 1].edges[0].first if at + 1 < len(parts) else len(stops)
+
+
+def _weigh(
+    part: _Part, bounds: tuple[int, int], beside: tuple[int, int], near: Near, named: Callable[[], dict[int, Edge]]
+) -> dict[int, list[Edge]]:
+    """Give what casts doubt on each edge of a part of the best path: between its ``bounds``, and ``beside`` it.
+
+    ``beside`` are the bounds that the plausible parts around it set.
+    """
     path, lines = part.edges, near.index.form.lines
-    rivals = near.rivals_of(path, *_bounds(part, chosen, near.stops))
+    rivals = near.rivals_of(path, *bounds)
     # a header may stand on each page
     rows = [edge.line for edge in path if lines[edge.line].kind != "header"]
     if any(one > two for one, two in pairwise(rows)):
         _doubt_namesakes(path, near.edges, rivals)
-    beside = _beside(near.stops, path, _named(near.stops, near.edges), *_bounds(part, found, near.stops))
-    _doubt_repeated(path, rivals, [*part.repeated, *beside])
+    _doubt_repeated(path, rivals, [*part.repeated, *_beside(near.stops, path, named(), *beside)])
     return rivals
-
-
-def _bounds(part: _Part, parts: list[_Part], stops: list[Stop]) -> tuple[int, int]:
-    """Give the last stop of the part before one, and the first of that after it."""
-    at = next(at for at, other in enumerate(parts) if other is part)
-    after = parts[at - 1].edges[-1].last if at else -1
-    return after, parts[at + 1].edges[0].first if at + 1 < len(parts) else len(stops)
 
 
 def _doubt_namesakes(path: list[Edge], edges: list[Edge], rivals: dict[int, list[Edge]]) -> None:
