@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gov_disclosure as gd
@@ -59,6 +59,7 @@ def test_a_table_run_together_of_which_most_labels_are_whole_is_told_cell_by_cel
     assert misses(made, "wrong", "missed") == []
 
 
+@settings(max_examples=min(settings().max_examples, 1000))  # files take their time
 @given(documents(FORMS, tuple(LAYOUTS)))
 def test_no_cell_of_another_form_or_table_is_made_up(made: Sample) -> None:
     report = read(made.printed)

@@ -856,6 +856,7 @@ def test_the_three_procedures_may_be_printed_one_below_the_other() -> None:
     assert len(found) == 15
     assert [found[f"{code}.total"] for code in ("reconsideration", "litigation.direct")] == [10, 11]
     assert found["litigation.after_reconsideration.upheld"] == 3
+    assert gd.parse(RULES + "规章 | 1 | 2 | 3 |\n行政规范性文件 | 1 | 2 | 3 |\n" + PARTS).problems == ()
 
 
 def test_a_procedure_that_is_not_named_or_has_other_columns_is_not_read() -> None:

@@ -9,7 +9,7 @@ import regex
 
 from ..document import Problem, ProblemCode, Span
 from ..forms.declare import Form, Line
-from ..model import Claim
+from ..model import Cell, Claim
 from .cells import Row, Strange, table_of
 from .columns import HARMLESS, SERIAL, STEMS
 from .labels import Index, figures, index_of, label_of
@@ -347,18 +347,23 @@ def _has_figures(stop: Stop) -> bool:
 
 
 def unknown_rows(
-    stops: list[Stop], printing: Printing, owned: frozenset[int], leaves: Iterable[Claim]
+    stops: list[Stop], printing: Printing, owned: frozenset[int], leaves: Iterable[Claim], cells: Iterable[Cell]
 ) -> Iterator[Problem]:
-    """Tell of rows of numbers that no form knows, or that seem to be headings. ``leaves`` are what the printing claims."""
+    """Tell of rows of numbers that no form knows, or that seem to be headings.
+
+    ``leaves`` are what the printing claims; what is read into one of its ``cells`` is known.
+    """
     lines = printing.index.form.lines
     headings = {edge.last for edge in printing.edges if not lines[edge.line].codes and stops[edge.last].has_numbers}
     claimed = {leaf.span.start for leaf in leaves} if headings else set[int]()
+    read = {cell.span.start for cell in cells if cell.state == "value" and cell.span is not None}
     for at in range(*_extent(stops, printing, owned)):
         stop = stops[at]
         if at in headings:
             unread = any(item.kind == "number" and item.span.start not in claimed for item in stop.places)
         else:
             unread = id(stop) not in owned and stop.item.kind == "label" and _has_figures(stop)
+            unread = unread and not any(item.span.start in read for item in stop.places)
         if unread and stop.item.text.strip() not in STEMS:
             span = Span(stop.item.span.start, max(item.span.end for item in (stop.item, *stop.run)))
             known = label_of(stop.item.text).core in printing.index.exact

@@ -118,7 +118,7 @@ def _join(text: str, found: list[tuple[Printing, list[Stop]]], problems: list[Pr
         printed[form.name] = number + 1
         tables.append(Table(form.name, number, reading.cells, _stretches(stops, printing, owned), _cost(printing)))
         claims += leaves
-        problems += [*reading.problems, *unknown_rows(stops, printing, owned, leaves)]
+        problems += [*reading.problems, *unknown_rows(stops, printing, owned, leaves, reading.cells)]
         if printing.twin:
             message = f"the rows printed are the same in {form.name} and {printing.twin}; read as {form.name}"
             problems.append(Problem(ProblemCode.INFERRED, message, tables[-1].spans))
