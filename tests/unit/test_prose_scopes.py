@@ -35,6 +35,7 @@ def scopes(text: str) -> list[str]:
         ("须在15个工作日内答复。", ["other"]),
         ("清单由30项调整为28项。", ["other", "as_of"]),
         ("由2015年的30条增加到2016年的45条。", ["previous_year", "annual"]),
+        ("收到申请12件,下降4%(2015年15件),上年结转2件,办结13件。", ["annual", "change", "previous_year", "annual", "annual"]),
         ("清理现行有效的34件文件,废止10件。", ["as_of", "annual"]),
         ("截至目前已全部办复,收到建议9件,其中满意的8件。", ["as_of", "as_of"]),
         ("收到建议9件,截至目前已全部办复,其中满意的8件。", ["annual", "annual"]),
