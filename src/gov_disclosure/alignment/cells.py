@@ -260,8 +260,8 @@ def _doubt_accidents(form: Form, fitting: list[tuple[Row, list[Item], list[int]]
         if (lost or (last and last.kind == "blank") or (strange and unmarked)) and not _own_relations_hold(form, row):
             row.places, row.doubt = None, "the table may have lost blanks, and these numbers contradict each other"
     short = any(len(printed) < len(row.line.codes) for row, printed, _ in fitting)
-    unmarked = unmarked and (strange in ("serial", "codes") or (strange in ("values", "ahead") and short))
-    if not unmarked and sum(surplus) < (1 if beside else 2):
+    shiftable = (unmarked and strange in ("serial", "codes")) or (strange in ("values", "ahead") and short)
+    if not shiftable and sum(surplus) < (1 if beside else 2):
         return
     blocks = [_block_of(form, row) for row, _, _ in fitting]
     told = {block for block, more in zip(blocks, surplus, strict=True) if more}
