@@ -54,9 +54,9 @@ OTHERS = (
     "pandas.",
 )
 ALIASES = frozenset({
-    "Any", "Approx", "BinaryIO",
-        "BoxKind", "Callable", "ClaimKind", "Decimal", "Exact", "Fraction", "Iterable", "Iterator", "Kind", "Literal",
-    "Mapping", "Number", "Path", "Random", "RelationKind", "Role", "Scope", "Sequence", "Severity", "State", "T", "Value",
+    "Any", "Approx", "BinaryIO", "BoxKind", "Callable", "ClaimKind", "Decimal", "Direction", "Exact", "Fraction",
+    "Iterable", "Iterator", "Kind", "Literal", "Mapping", "Number", "Path", "Random", "RelationKind", "Role", "Scope",
+    "Sequence", "Severity", "State", "Status", "T", "Value",
 })  # fmt: skip
 
 
