@@ -282,7 +282,7 @@ def _pads(pieces: list[str]) -> frozenset[int]:
     A blank cell that a converter keeps is wider than one space. A row without any value has nothing but blank cells.
     """
     filled = max((at for at, piece in enumerate(pieces) if piece.strip(BLANKS)), default=-1)
-    if filled < 1 or not _may_be_value(pieces[filled]):
+    if filled < 1 or not any(_may_be_value(piece) for piece in pieces[1 : filled + 1] if piece.strip()):
         return frozenset()
     after = range(filled + 1, len(pieces) - 1)
     pads = [at for at in after if not pieces[at]]
@@ -313,7 +313,7 @@ def _cells(text: str, run: list[_Line]) -> Block:
 
 
 def _may_be_value(piece: str) -> bool:
-    return any(c.isdigit() for c in piece) or not any(c.isalpha() for c in piece)
+    return any(c.isdigit() for c in piece) or not any(c.isalpha() for c in piece) or piece.strip() == "无"
 
 
 def _is_pad(pieces: list[str], at: int) -> bool:
