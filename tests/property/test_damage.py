@@ -213,6 +213,7 @@ def test_a_damaged_file_is_never_silently_wrong(made: Sample) -> None:
         ),  # its twin's rows
         ("national-2019", "L2-markdown", "blanks", ("another_value_column",), 805175563),
         ("national-2019", "L1d", "blanks", ("another_value_column",), 0),  # blanks are lost before it
+        ("national-2021", "L7", "gaps", (), 8291),  # 0202026 is 0, 202, 0, 26: other rows of seven digits do not add up
         ("national-2019", "L1d", "dashes", ("swapped_columns",), 19375792),  # 无 ends a row that is filled up
         pytest.param(
             *("national-2021", "L1d", "gaps", ("another_value_column",), 801873406),

@@ -325,26 +325,30 @@ def _is_proved(form: Form, row: Row) -> bool:
 def _parted(form: Form, rows: list[Row]) -> dict[int, list[Item]]:
     """Part glued digits, one a column: only zeros, and rows whose own sum then holds.
 
-    A row with fewer digits than columns shows that blanks were lost: then seven digits need not be seven values.
+    A row with fewer digits than columns shows that blanks were lost, and so does one with as many whose sum does not hold: then
+    seven digits need not be seven values.
     """
     found: dict[int, list[Item]] = {}
-    several = [
-        row for row in rows if len(row.line.codes) > 1 and len(row.printed) == 1 and row.printed[0].kind == "number"
-    ]
-    lossy = any(row.printed[0].glued and len(row.printed[0].text) < len(row.line.codes) for row in several)
-    for row in several:
-        item, wanted = row.printed[0], len(row.line.codes)
+    lossy = False
+    for row in rows:
+        item, wanted = row.printed[0] if len(row.printed) == 1 else None, len(row.line.codes)
+        if item is None or wanted < 2 or item.kind != "number":
+            continue
+        lossy |= item.glued and len(item.text) < wanted
         if not (item.text.isdecimal() and len(item.text) == wanted and (item.glued or wanted > 6)):
             continue
         digits = {code: int(digit) for code, digit in zip(row.line.codes, item.text, strict=True)}
         sums = _own_sums(form, digits)
-        if any(digits.values()) and (lossy or not (sums and all(sums))):
+        if any(digits.values()) and not (sums and all(sums)):
+            lossy |= bool(sums)
             continue
         start = item.span.start
         found[id(row)] = [
             attrs.evolve(item, span=Span(start + at, start + at + 1), text=digit, glued=False)
             for at, digit in enumerate(item.text)
         ]
+    if lossy:
+        return {at: items for at, items in found.items() if not any(int(item.text) for item in items)}
     return found
 
 
